@@ -1,0 +1,109 @@
+import type { ObjectLiteral } from 'typeorm';
+import type { Work, Written } from '../database/work';
+import { Refusal } from '../errors/refusal';
+import { localId, toGlobalId } from '../graphql/global-id';
+import { type Row, test } from '../policy/expression';
+import { type ResourcePolicy, rowRuleOf } from '../policy/resource-policy';
+import { attempt } from './attempt';
+import type { Workflow } from './define-workflow';
+
+type Class<T> = new () => T;
+
+/** Where facts are gathered from: an open transaction, or a read for `availableTransitions`. */
+export type FactScope = Pick<Work, 'manager' | 'actor' | 'today'>;
+
+/** A type of record that changes only by the steps of its workflow. */
+export interface Machine<Entity extends ObjectLiteral, State extends string, Facts> {
+  readonly entity: Class<Entity>;
+  readonly policy: ResourcePolicy;
+  readonly workflow: Workflow<State, Facts>;
+  /** gathers what the guards look at, for many records at once, in the order of the records */
+  facts(scope: FactScope, records: readonly Entity[]): Promise<Facts[]>;
+}
+
+export interface StepInput {
+  id: string;
+  version?: number | null | undefined;
+}
+
+/** May this actor know of this record at all? */
+export const decide = (policy: ResourcePolicy, work: Work, record: ObjectLiteral): boolean => {
+  const rule = rowRuleOf(policy, work.actor.agency);
+  return rule !== null && test(rule.condition.expression, work.actor, record as Row);
+};
+
+/**
+ * The record an input names, locked. What does not exist and what may not be known are one answer.
+ * @throws Refusal NOT_FOUND; CONFLICT when the input names another version
+ */
+export async function lockRecord<Entity extends ObjectLiteral>(
+  work: Work,
+  entity: Class<Entity>,
+  policy: ResourcePolicy,
+  input: StepInput,
+  path: readonly (string | number)[] = ['input', 'id'],
+): Promise<Entity> {
+  const id = localId(policy.type, input.id, path);
+  const record = await work.manager.findOne(entity, {
+    where: { id } as never,
+    lock: { mode: 'pessimistic_write' },
+  });
+  if (record === null || !decide(policy, work, record))
+    throw new Refusal('NOT_FOUND', undefined, { field: path });
+  if (input.version != null && input.version !== record.version)
+    throw new Refusal('CONFLICT', '记录已被他人更新,请刷新后再办理', { field: ['input', 'version'] });
+  return record;
+}
+
+/**
+ * One step of a workflow: lock, permission on the stored record, guards, change, permission on the record
+ * after, log. The only place where a state is written.
+ */
+export async function step<
+  Entity extends ObjectLiteral & { id: string; state: State },
+  State extends string,
+  Facts,
+>(
+  work: Work,
+  machine: Machine<Entity, State, Facts>,
+  verb: string,
+  input: StepInput,
+  change: (record: Entity, facts: Facts) => void | Promise<void> = () => undefined,
+): Promise<Entity> {
+  const record = await lockRecord(work, machine.entity, machine.policy, input);
+  await advance(work, machine, verb, record, change);
+  return record;
+}
+
+/** The same for a record that the transaction has locked already. */
+export async function advance<
+  Entity extends ObjectLiteral & { id: string; state: State },
+  State extends string,
+  Facts,
+>(
+  work: Work,
+  { policy, workflow, facts: gather }: Machine<Entity, State, Facts>,
+  verb: string,
+  record: Entity,
+  change: (record: Entity, facts: Facts) => void | Promise<void> = () => undefined,
+): Promise<void> {
+  const [facts] = (await gather(work, [record])) as [Facts];
+  const from = record.state;
+  const transition = attempt(workflow, verb, from, work.actor, facts);
+  await change(record, facts);
+  record.state = transition.to;
+  if (!decide(policy, work, record)) throw new Refusal('FORBIDDEN', '此操作将使记录超出您的权限');
+  await work.manager.save(record);
+  work.record({
+    action: verb,
+    subjectType: policy.type,
+    subjectId: toGlobalId(policy.type, record.id),
+    from,
+    to: transition.to,
+  });
+}
+
+export const written = (policy: ResourcePolicy, { id }: { id: string }): Written => ({
+  type: policy.type,
+  id,
+});
