@@ -1,0 +1,179 @@
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import type { z } from 'zod';
+import { DEADLINES, deadlineVariable, VARIABLES, type Variable } from './variables';
+
+type Values = { [N in keyof typeof VARIABLES]: z.output<(typeof VARIABLES)[N]['read']> | undefined };
+
+/** Where bearer tokens come from: the issuer's name, the audience asked for, the address of its key set. */
+export interface TokenIssuer {
+  issuer: string;
+  audience: string;
+  jwksUrl: string;
+}
+
+/** The checked configuration of one process. Sizes in bytes, durations in milliseconds unless named otherwise. */
+export interface Config {
+  environment: 'production' | 'development' | 'test';
+  /** demo accounts and the built-in issuer are on; never true in production */
+  demo: boolean;
+  /** an empty database is filled with the demo scenario; never without demo mode */
+  demoData: boolean;
+  http: { host: string; port: number; maxBodyBytes: number; shutdownGraceMs: number };
+  /** absolute path */
+  dataDir: string;
+  database: {
+    /** the service's login on an existing PostgreSQL; null starts the embedded one */
+    serviceUrl: string | null;
+    /** the owner's login, for migrations alone; the service never connects with it */
+    ownerUrl: string | null;
+    /** connections per audience role */
+    poolSize: number;
+    statementTimeoutMs: number;
+  };
+  tokens: {
+    /** null only in demo mode, where the built-in issuer stands alone */
+    issuer: TokenIssuer | null;
+    algorithms: readonly string[];
+  };
+  limits: { depth: number; aliases: number; complexity: number; page: number };
+  /** counts below this number are not shown */
+  suppressBelow: number;
+  deadlines: Record<keyof typeof DEADLINES, number>;
+  logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+  /** the instant at which the clock stands still; null for the system's clock */
+  clock: Date | null;
+}
+
+/** Thrown with every fault of the environment at once, each one in words that say what to change. */
+export class ConfigError extends Error {
+  constructor(readonly faults: string[]) {
+    super(`配置有 ${faults.length} 处问题：\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
+    this.name = 'ConfigError';
+  }
+}
+
+/** Reads and checks the environment. @throws ConfigError listing every fault */
+export function loadConfig(env: NodeJS.ProcessEnv): Config {
+  const faults: string[] = [];
+  const values = readAll(VARIABLES, (name) => name, env, faults) as Values;
+  const deadlines = readAll(DEADLINES, deadlineVariable, env, faults) as Config['deadlines'];
+  faults.push(...unknownDeadlines(env), ...contradictions(values, deadlines, env));
+  if (faults.length > 0) throw new ConfigError(faults);
+  return assemble(values, deadlines);
+}
+
+function readAll(
+  table: Record<string, Variable<unknown>>,
+  variableOf: (name: string) => string,
+  env: NodeJS.ProcessEnv,
+  faults: string[],
+): Record<string, unknown> {
+  const values: Record<string, unknown> = {};
+  for (const [name, { read, fallback, secret }] of Object.entries(table)) {
+    const variable = variableOf(name);
+    const raw = given(env, variable);
+    if (raw === undefined) {
+      values[name] = fallback;
+      continue;
+    }
+    const result = read.safeParse(raw);
+    if (result.success) values[name] = result.data;
+    else {
+      const now = secret ? '' : `（现为「${raw}」）`;
+      faults.push(...result.error.issues.map(({ message }) => `${variable}：${message}${now}`));
+    }
+  }
+  return values;
+}
+
+/** An empty value counts as unset: that is what `docker compose` and shell scripts make of a missing one. */
+const given = (env: NodeJS.ProcessEnv, variable: string): string | undefined =>
+  env[variable]?.trim() || undefined;
+
+/** A misspelt deadline would silently leave the default in force. */
+function unknownDeadlines(env: NodeJS.ProcessEnv): string[] {
+  const known = Object.keys(DEADLINES).map(deadlineVariable);
+  return Object.keys(env)
+    .filter((variable) => variable.startsWith('DEADLINE_') && !known.includes(variable))
+    .map((variable) => `${variable}：没有这个期限变量；可用的有 ${known.join('、')}`);
+}
+
+/** Faults between variables; one that could not be read alone is not judged again here. */
+function contradictions(values: Values, deadlines: Config['deadlines'], env: NodeJS.ProcessEnv): string[] {
+  const faults: string[] = [];
+  const production = values.NODE_ENV === 'production';
+  if (production && values.DEMO) faults.push('DEMO：生产环境不得打开演示账号，请设为 off 或删去');
+  if (production && values.CLOCK) faults.push('CLOCK：生产环境不得固定时钟，请删去');
+  if (values.NODE_ENV === 'development' && values.DEMO === false && values.CLOCK)
+    faults.push('CLOCK：只在演示或测试中可以固定时钟，请删去');
+
+  const tokens = ['JWT_ISSUER', 'JWT_AUDIENCE', 'JWKS_URL'] as const;
+  const missing = tokens.filter((name) => given(env, name) === undefined);
+  const demo = !production && values.DEMO !== false;
+  if (!demo) faults.push(...missing.map((name) => `${name}：未设置；演示模式以外必须指定令牌签发者`));
+  else if (missing.length < tokens.length)
+    faults.push(...missing.map((name) => `${name}：未设置；${tokens.join('、')} 须同时设置，或都不设置`));
+
+  if (given(env, 'DATABASE_OWNER_URL') && !given(env, 'DATABASE_URL'))
+    faults.push('DATABASE_URL：未设置；设了 DATABASE_OWNER_URL 就须同时指定服务的登录角色');
+  const owner = loginOf(values.DATABASE_OWNER_URL);
+  if (owner !== '' && owner === loginOf(values.DATABASE_URL))
+    faults.push(
+      `DATABASE_OWNER_URL：与 DATABASE_URL 是同一登录角色「${owner}」；服务不得是表的所有者，请分设两个`,
+    );
+
+  if (deadlines.extensionMaxWithLeader < deadlines.extensionMax)
+    faults.push(
+      `${deadlineVariable('extensionMaxWithLeader')}：不得小于 ${deadlineVariable('extensionMax')}（${deadlines.extensionMax}）`,
+    );
+  return faults;
+}
+
+const loginOf = (url: string | undefined): string => (url ? decodeURIComponent(new URL(url).username) : '');
+
+function assemble(values: Values, deadlines: Config['deadlines']): Config {
+  const read = values as { [N in keyof Values]-?: NonNullable<Values[N]> };
+  const production = read.NODE_ENV === 'production';
+  return {
+    environment: read.NODE_ENV,
+    demo: values.DEMO ?? !production,
+    demoData: values.DEMO ?? (!production && !values.DATABASE_URL),
+    http: {
+      host: values.HOST ?? (production ? '0.0.0.0' : '127.0.0.1'),
+      port: read.PORT,
+      maxBodyBytes: read.MAX_BODY_BYTES,
+      shutdownGraceMs: read.SHUTDOWN_GRACE_MS,
+    },
+    dataDir: resolve(projectRoot(), values.DATA_DIR ?? '.data'),
+    database: {
+      serviceUrl: values.DATABASE_URL ?? null,
+      ownerUrl: values.DATABASE_OWNER_URL ?? values.DATABASE_URL ?? null,
+      poolSize: read.POOL_SIZE,
+      statementTimeoutMs: read.STATEMENT_TIMEOUT_MS,
+    },
+    tokens: {
+      issuer: values.JWKS_URL
+        ? { issuer: read.JWT_ISSUER, audience: read.JWT_AUDIENCE, jwksUrl: values.JWKS_URL }
+        : null,
+      algorithms: read.JWT_ALGORITHMS,
+    },
+    limits: {
+      depth: read.MAX_DEPTH,
+      aliases: read.MAX_ALIASES,
+      complexity: read.MAX_COMPLEXITY,
+      page: read.MAX_PAGE,
+    },
+    suppressBelow: read.SUPPRESS_BELOW,
+    deadlines,
+    logLevel: read.LOG_LEVEL,
+    clock: values.CLOCK ?? null,
+  };
+}
+
+/** The folder of package.json above this file, whether it runs from the build folder or from an image. */
+export function projectRoot(from = __dirname): string {
+  if (existsSync(join(from, 'package.json'))) return from;
+  const parent = dirname(from);
+  return parent === from ? process.cwd() : projectRoot(parent);
+}

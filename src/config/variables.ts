@@ -1,0 +1,161 @@
+import { z } from 'zod';
+
+/** One environment variable: how its text is read, what it means, and what holds while it is unset. */
+export interface Variable<T> {
+  read: z.ZodType<T, string>;
+  /** the value while unset; `undefined` when that depends on other variables */
+  fallback: T | undefined;
+  /** what the manual prints as the default */
+  fallbackText: string;
+  meaning: string;
+  /** its value may hold a password and is never repeated in a fault */
+  secret: boolean;
+}
+
+/** Symmetric algorithms are left out on purpose: whoever verifies with them can also issue. */
+const JWT_ALGORITHMS = [
+  ...['EdDSA', 'Ed25519', 'ES256', 'ES384', 'ES512'],
+  ...['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512'],
+] as const;
+const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]'];
+
+const defaultTo = <T>(read: z.ZodType<T, string>, fallback: T, meaning: string): Variable<T> => ({
+  read,
+  fallback,
+  fallbackText: `\`${fallback}\``,
+  meaning,
+  secret: false,
+});
+
+const unset = <T>(read: z.ZodType<T, string>, fallbackText: string, meaning: string): Variable<T> => ({
+  read,
+  fallback: undefined,
+  fallbackText,
+  meaning,
+  secret: false,
+});
+
+const text = (problem: string, accepts: (value: string) => boolean) => z.string().refine(accepts, problem);
+
+function integer(fallback: number, min: number, max: number, meaning: string): Variable<number> {
+  const problem = `应为 ${min} 至 ${max} 的整数`;
+  const read = z
+    .string()
+    .regex(/^\d+$/, problem)
+    .transform(Number)
+    .pipe(z.number().min(min, problem).max(max, problem));
+  return defaultTo(read, fallback, meaning);
+}
+
+const oneOf = <T extends string>(...values: T[]) => z.enum(values, `应为 ${values.join('、')} 之一`);
+
+const onOff = oneOf('on', 'off').transform((value) => value === 'on');
+
+const postgresUrl = (fallbackText: string, meaning: string): Variable<string> => ({
+  ...unset(
+    text('应为 postgres://用户:密码@主机:端口/数据库', (value) => {
+      const url = URL.canParse(value) ? new URL(value) : undefined;
+      return /^postgres(ql)?:$/.test(url?.protocol ?? '') && (url?.pathname ?? '').length > 1;
+    }),
+    fallbackText,
+    meaning,
+  ),
+  secret: true,
+});
+
+/** Keys fetched in the clear could be exchanged on the way, so plain http stays on this machine. */
+const jwksUrl = text('应为 https:// 或 file:// 地址（http:// 仅限本机）', (value) => {
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  if (url?.protocol === 'http:') return LOOPBACK.includes(url.hostname);
+  return url?.protocol === 'https:' || url?.protocol === 'file:';
+});
+
+const algorithms = z
+  .string()
+  .transform((value) => value.split(',').map((name) => name.trim()))
+  .superRefine((names, context) => {
+    const symmetric = names.filter((name) => /^(none|HS.*)$/i.test(name));
+    const unknown = names.filter((name) => !symmetric.includes(name) && !isAlgorithm(name));
+    if (symmetric.length > 0) context.addIssue(`不接受 ${symmetric.join('、')}：令牌必须用非对称密钥签名`);
+    if (unknown.length > 0)
+      context.addIssue(`不认识 ${unknown.join('、') || '空值'}；可选 ${JWT_ALGORITHMS.join('、')}`);
+  });
+
+const isAlgorithm = (name: string) => (JWT_ALGORITHMS as readonly string[]).includes(name);
+
+const instant = z.iso
+  .datetime({ offset: true, error: '应为带时区的 ISO 时刻，如 2026-03-02T09:00:00+08:00' })
+  .transform((value) => new Date(value));
+
+/** Every variable the service reads, apart from the deadlines. The manual is printed from this table. */
+export const VARIABLES = {
+  NODE_ENV: defaultTo(
+    oneOf('production', 'development', 'test'),
+    'development',
+    '运行环境：production、development、test',
+  ),
+  DEMO: unset(
+    onOff,
+    '`on`；production 下为 `off`',
+    '演示模式：自带令牌签发者、演示账号和演示数据；指定了 DATABASE_URL 时，明确设为 on 才写入演示数据。production 下不得打开',
+  ),
+  PORT: integer(4000, 1, 65535, '监听端口'),
+  HOST: unset(
+    text('应为主机名或 IP 地址', (value) => /^[\w.:-]+$/.test(value)),
+    '`127.0.0.1`；production 下为 `0.0.0.0`',
+    '监听地址',
+  ),
+  DATA_DIR: unset(z.string(), '项目根目录下的 `.data`', '数据目录；相对路径从项目根目录算起'),
+  DATABASE_URL: postgresUrl('内嵌数据库', '已有的 PostgreSQL（15 或以上）：服务的登录角色，不得是表的所有者'),
+  DATABASE_OWNER_URL: postgresUrl(
+    '`DATABASE_URL`，仅用于 `npm run migrate`',
+    '执行迁移的所有者角色；不得与服务用同一登录角色',
+  ),
+  POOL_SIZE: integer(10, 1, 100, '每个受众角色的数据库连接数'),
+  STATEMENT_TIMEOUT_MS: integer(5000, 100, 600_000, '单条数据库语句的时限（毫秒）'),
+  JWT_ISSUER: unset(z.string(), '演示模式以外必填', '令牌签发者（iss）'),
+  JWT_AUDIENCE: unset(z.string(), '演示模式以外必填', '令牌受众（aud）'),
+  JWKS_URL: unset(jwksUrl, '演示模式以外必填', '签发者公钥集的地址；内网可用 file://'),
+  JWT_ALGORITHMS: defaultTo(
+    algorithms,
+    ['EdDSA', 'ES256', 'RS256'],
+    '接受的签名算法，逗号分隔；不接受 none 和 HS*',
+  ),
+  SUPPRESS_BELOW: integer(5, 1, 1000, '统计数小于此数时不显示，以免认出个人'),
+  MAX_BODY_BYTES: integer(1_048_576, 1024, 104_857_600, '请求体上限（字节）'),
+  MAX_DEPTH: integer(12, 1, 100, '查询嵌套层数上限'),
+  MAX_ALIASES: integer(50, 0, 10_000, '一次查询的别名数上限'),
+  MAX_COMPLEXITY: integer(20_000, 1, 10_000_000, '查询复杂度上限：字段数乘以各层列表的条数'),
+  MAX_PAGE: integer(200, 1, 10_000, '列表一页的条数上限'),
+  SHUTDOWN_GRACE_MS: integer(10_000, 0, 600_000, '停止前等待在办请求的时间（毫秒）'),
+  LOG_LEVEL: defaultTo(
+    oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
+    'info',
+    '日志级别：fatal、error、warn、info、debug、trace、silent',
+  ),
+  CLOCK: unset(instant, '系统时钟', '把时钟固定在某一时刻，供演示和测试用；production 下不得设置'),
+} as const;
+
+/**
+ * Time limits of inspections and rectification. No national day count was found for them, so each is a default
+ * that an agency replaces with its own rule; a limit written on a record always prevails. Models followed:
+ * objection 30 + 30 days — 政府督查工作条例 (国务院令第733号); plan in 15 days — local 督查 rules for items with no
+ * stated limit; rectification within three months — 徐州, problems found when leaders report on law-based work.
+ */
+export const DEADLINES = {
+  planApprovalWorkingDays: integer(15, 1, 365, '督察计划报批到批准（工作日）'),
+  reportWorkingDays: integer(15, 1, 365, '实地督察结束到提交督察报告（工作日）'),
+  feedbackWorkingDays: integer(10, 1, 365, '督察报告审定到反馈（工作日）'),
+  factConfirmationWorkingDays: integer(3, 1, 365, '被督察单位确认事实（工作日）'),
+  claimWorkingDays: integer(5, 1, 365, '反馈到认领（工作日）'),
+  objectionDays: integer(30, 1, 365, '反馈后可以提出异议的期间（自然日）'),
+  objectionDecisionDays: integer(30, 1, 365, '异议作出决定的期限（自然日）'),
+  planDueDays: integer(15, 1, 365, '认领到报送整改方案（自然日）；反馈时可另定'),
+  rectifyDueDays: integer(90, 1, 1095, '反馈到完成整改（自然日）；反馈时可另定'),
+  extensionMax: integer(1, 0, 10, '一个问题可以延期的次数'),
+  extensionMaxWithLeader: integer(2, 0, 10, '经负责人批准可以延期的次数'),
+} as const;
+
+/** `planDueDays` → `DEADLINE_PLAN_DUE_DAYS` */
+export const deadlineVariable = (name: string): string =>
+  `DEADLINE_${name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;

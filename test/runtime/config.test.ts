@@ -1,0 +1,236 @@
+import { join } from 'node:path';
+import { ConfigError, loadConfig } from '../../src/config/config';
+import { configManual } from '../../src/config/config-manual';
+
+const ISSUER = {
+  JWT_ISSUER: 'https://sso.example.gov.cn',
+  JWT_AUDIENCE: 'supervision-graph',
+  JWKS_URL: 'file:///etc/supervision-graph/jwks.json',
+};
+const PRODUCTION = { NODE_ENV: 'production', ...ISSUER };
+const INSTANT = '2026-03-02T09:00:00+08:00';
+const PROJECT_ROOT = process.cwd();
+
+function faultsOf(env: NodeJS.ProcessEnv): string[] {
+  try {
+    loadConfig(env);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigError) return error.faults;
+    throw error;
+  }
+}
+
+const manualRows = configManual()
+  .split('\n')
+  .slice(2, -1)
+  .map((row) => row.split('|').map((cell) => cell.trim()))
+  .map(([, name = '', fallback = '', meaning = '']) => ({
+    name: name.replaceAll('`', ''),
+    fallback,
+    meaning,
+  }));
+
+test('an empty environment is the demo on this machine alone', () => {
+  expect(loadConfig({})).toEqual({
+    environment: 'development',
+    demo: true,
+    demoData: true,
+    http: { host: '127.0.0.1', port: 4000, maxBodyBytes: 1_048_576, shutdownGraceMs: 10_000 },
+    dataDir: join(PROJECT_ROOT, '.data'),
+    database: { serviceUrl: null, ownerUrl: null, poolSize: 10, statementTimeoutMs: 5000 },
+    tokens: { issuer: null, algorithms: ['EdDSA', 'ES256', 'RS256'] },
+    limits: { depth: 12, aliases: 50, complexity: 20_000, page: 200 },
+    suppressBelow: 5,
+    deadlines: {
+      planApprovalWorkingDays: 15,
+      reportWorkingDays: 15,
+      feedbackWorkingDays: 10,
+      factConfirmationWorkingDays: 3,
+      claimWorkingDays: 5,
+      objectionDays: 30,
+      objectionDecisionDays: 30,
+      planDueDays: 15,
+      rectifyDueDays: 90,
+      extensionMax: 1,
+      extensionMaxWithLeader: 2,
+    },
+    logLevel: 'info',
+    clock: null,
+  });
+});
+
+test('production listens everywhere, without demo accounts, and trusts the named issuer', () => {
+  const config = loadConfig(PRODUCTION);
+  expect(config).toMatchObject({
+    environment: 'production',
+    demo: false,
+    demoData: false,
+    http: { host: '0.0.0.0' },
+  });
+  expect(config.tokens.issuer).toEqual({
+    issuer: 'https://sso.example.gov.cn',
+    audience: 'supervision-graph',
+    jwksUrl: 'file:///etc/supervision-graph/jwks.json',
+  });
+});
+
+test.each<[NodeJS.ProcessEnv, object]>([
+  [{ PORT: ' 8080 ' }, { http: { port: 8080 } }],
+  [{ PORT: '' }, { http: { port: 4000 } }],
+  [{ HOST: '::' }, { http: { host: '::' } }],
+  [
+    { DEMO: 'off', ...ISSUER },
+    { demo: false, http: { host: '127.0.0.1' } },
+  ],
+  [{ NODE_ENV: 'test', DEMO: 'off', CLOCK: INSTANT, ...ISSUER }, { clock: new Date('2026-03-02T01:00:00Z') }],
+  [{ CLOCK: INSTANT }, { demo: true, clock: new Date('2026-03-02T01:00:00Z') }],
+  [{ DATA_DIR: '数据' }, { dataDir: join(PROJECT_ROOT, '数据') }],
+  [{ DATA_DIR: '/srv/a b' }, { dataDir: '/srv/a b' }],
+  // somebody's own database is not filled with the demo unless they ask for it
+  [{ DATABASE_URL: 'postgres://sg@db/s' }, { demo: true, demoData: false }],
+  [
+    { DATABASE_URL: 'postgres://sg@db/s', DEMO: 'on' },
+    { demo: true, demoData: true },
+  ],
+  [
+    { DEMO: 'off', ...ISSUER },
+    { demo: false, demoData: false },
+  ],
+  [
+    { DATABASE_URL: 'postgres://sg:x@db/supervision' },
+    {
+      database: { serviceUrl: 'postgres://sg:x@db/supervision', ownerUrl: 'postgres://sg:x@db/supervision' },
+    },
+  ],
+  [
+    { DATABASE_URL: 'postgresql://sg@db/s', DATABASE_OWNER_URL: 'postgresql://owner@db/s' },
+    { database: { serviceUrl: 'postgresql://sg@db/s', ownerUrl: 'postgresql://owner@db/s' } },
+  ],
+  [{ JWT_ALGORITHMS: 'ES384, PS256' }, { tokens: { algorithms: ['ES384', 'PS256'] } }],
+  [
+    { ...ISSUER, JWKS_URL: 'http://[::1]:9000/jwks' },
+    { tokens: { issuer: { jwksUrl: 'http://[::1]:9000/jwks' } } },
+  ],
+  [{ DEADLINE_RECTIFY_DUE_DAYS: '60' }, { deadlines: { rectifyDueDays: 60, planDueDays: 15 } }],
+])('%j is read', (env, expected) => {
+  expect(loadConfig(env)).toMatchObject(expected);
+});
+
+test.each<[NodeJS.ProcessEnv, string[]]>([
+  [{ NODE_ENV: 'prod' }, ['NODE_ENV：应为 production、development、test 之一（现为「prod」）']],
+  [{ PORT: '0' }, ['PORT：应为 1 至 65535 的整数（现为「0」）']],
+  [{ PORT: '4e3' }, ['PORT：应为 1 至 65535 的整数（现为「4e3」）']],
+  [{ PORT: '-1' }, ['PORT：应为 1 至 65535 的整数（现为「-1」）']],
+  [{ HOST: 'a b' }, ['HOST：应为主机名或 IP 地址（现为「a b」）']],
+  [{ DEMO: 'yes' }, ['DEMO：应为 on、off 之一（现为「yes」）']],
+  [{ ...PRODUCTION, DEMO: 'on' }, ['DEMO：生产环境不得打开演示账号，请设为 off 或删去']],
+  [{ ...PRODUCTION, CLOCK: INSTANT }, ['CLOCK：生产环境不得固定时钟，请删去']],
+  [{ DEMO: 'off', CLOCK: INSTANT, ...ISSUER }, ['CLOCK：只在演示或测试中可以固定时钟，请删去']],
+  [
+    { CLOCK: '2026-03-02 09:00' },
+    ['CLOCK：应为带时区的 ISO 时刻，如 2026-03-02T09:00:00+08:00（现为「2026-03-02 09:00」）'],
+  ],
+  [
+    { NODE_ENV: 'production' },
+    [
+      'JWT_ISSUER：未设置；演示模式以外必须指定令牌签发者',
+      'JWT_AUDIENCE：未设置；演示模式以外必须指定令牌签发者',
+      'JWKS_URL：未设置；演示模式以外必须指定令牌签发者',
+    ],
+  ],
+  [
+    { JWT_ISSUER: 'sso', JWT_AUDIENCE: 'graph' },
+    ['JWKS_URL：未设置；JWT_ISSUER、JWT_AUDIENCE、JWKS_URL 须同时设置，或都不设置'],
+  ],
+  [
+    { ...PRODUCTION, JWKS_URL: 'http://sso.example.gov.cn/jwks' },
+    ['JWKS_URL：应为 https:// 或 file:// 地址（http:// 仅限本机）（现为「http://sso.example.gov.cn/jwks」）'],
+  ],
+  [
+    { JWT_ALGORITHMS: 'EdDSA,none,HS256' },
+    ['JWT_ALGORITHMS：不接受 none、HS256：令牌必须用非对称密钥签名（现为「EdDSA,none,HS256」）'],
+  ],
+  [
+    { JWT_ALGORITHMS: 'RS1' },
+    [
+      'JWT_ALGORITHMS：不认识 RS1；可选 EdDSA、Ed25519、ES256、ES384、ES512、RS256、RS384、RS512、PS256、PS384、PS512（现为「RS1」）',
+    ],
+  ],
+  // the value may hold a password: it is not repeated
+  [{ DATABASE_URL: 'mysql://sg:secret@db/x' }, ['DATABASE_URL：应为 postgres://用户:密码@主机:端口/数据库']],
+  [{ DATABASE_URL: 'postgres://sg:secret@db' }, ['DATABASE_URL：应为 postgres://用户:密码@主机:端口/数据库']],
+  [
+    { DATABASE_OWNER_URL: 'postgres://owner@db/s' },
+    ['DATABASE_URL：未设置；设了 DATABASE_OWNER_URL 就须同时指定服务的登录角色'],
+  ],
+  [
+    { DATABASE_URL: 'postgres://sg:a@db/s', DATABASE_OWNER_URL: 'postgres://sg:a@db/s' },
+    ['DATABASE_OWNER_URL：与 DATABASE_URL 是同一登录角色「sg」；服务不得是表的所有者，请分设两个'],
+  ],
+  [{ SUPPRESS_BELOW: '0' }, ['SUPPRESS_BELOW：应为 1 至 1000 的整数（现为「0」）']],
+  [
+    { LOG_LEVEL: 'loud' },
+    ['LOG_LEVEL：应为 fatal、error、warn、info、debug、trace、silent 之一（现为「loud」）'],
+  ],
+  [
+    { DEADLINE_EXTENSION_MAX: '3' },
+    ['DEADLINE_EXTENSION_MAX_WITH_LEADER：不得小于 DEADLINE_EXTENSION_MAX（3）'],
+  ],
+])('%j is refused', (env, faults) => {
+  expect(faultsOf(env)).toEqual(faults);
+});
+
+test('a misspelt deadline is refused with the names that exist', () => {
+  const known = manualRows.map(({ name }) => name).filter((name) => name.startsWith('DEADLINE_'));
+  expect(faultsOf({ DEADLINE_CLAIM_DAYS: '5' })).toEqual([
+    `DEADLINE_CLAIM_DAYS：没有这个期限变量；可用的有 ${known.join('、')}`,
+  ]);
+});
+
+test('every fault is listed at once', () => {
+  const env = {
+    NODE_ENV: 'production',
+    DEMO: 'on',
+    PORT: 'http',
+    DATABASE_URL: 'db',
+    JWKS_URL: 'jwks.json',
+    MAX_PAGE: '0',
+    CLOCK: INSTANT,
+    DEADLINE_REPORT_WORKING_DAYS: '1.5',
+  };
+  const faults = [
+    'PORT：应为 1 至 65535 的整数（现为「http」）',
+    'DATABASE_URL：应为 postgres://用户:密码@主机:端口/数据库',
+    'JWKS_URL：应为 https:// 或 file:// 地址（http:// 仅限本机）（现为「jwks.json」）',
+    'MAX_PAGE：应为 1 至 10000 的整数（现为「0」）',
+    'DEADLINE_REPORT_WORKING_DAYS：应为 1 至 365 的整数（现为「1.5」）',
+    'DEMO：生产环境不得打开演示账号，请设为 off 或删去',
+    'CLOCK：生产环境不得固定时钟，请删去',
+    'JWT_ISSUER：未设置；演示模式以外必须指定令牌签发者',
+    'JWT_AUDIENCE：未设置；演示模式以外必须指定令牌签发者',
+  ];
+  expect(faultsOf(env)).toEqual(faults);
+  expect(() => loadConfig(env)).toThrow(
+    `配置有 9 处问题：\n${faults.map((fault) => `  - ${fault}`).join('\n')}`,
+  );
+});
+
+describe('the manual', () => {
+  test('is a Markdown table of every variable with a meaning', () => {
+    expect(configManual().split('\n').slice(0, 3)).toEqual([
+      '| 变量 | 默认值 | 含义 |',
+      '|---|---|---|',
+      '| `NODE_ENV` | `development` | 运行环境：production、development、test |',
+    ]);
+    expect(manualRows).toHaveLength(33);
+    expect(manualRows.filter(({ meaning }) => meaning === '')).toEqual([]);
+  });
+
+  test.each(manualRows.filter(({ fallback }) => /^`[^`]+`$/.test(fallback)))(
+    'setting $name to its printed default $fallback changes nothing',
+    ({ name, fallback }) => {
+      expect(loadConfig({ [name]: fallback.replaceAll('`', '') })).toEqual(loadConfig({}));
+    },
+  );
+});
