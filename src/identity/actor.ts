@@ -20,6 +20,6 @@ export interface Claims {
 export interface Actor extends Claims {
   /** id of the person's unit; null when the claims name none */
   unitId: string | null;
-  /** ids of the inspections in whose teams the person serves */
+  /** ids of the inspections the person takes part in: in whose teams he serves, or whose object his unit is */
   inspectionIds: readonly string[];
 }
