@@ -43,4 +43,5 @@ export type Post = { [A in Audience]: keyof (typeof POSTS)[A] }[Audience];
 export const POST_NAMES = [...new Set(AUDIENCE_NAMES.flatMap((name) => Object.keys(POSTS[name])))] as Post[];
 
 /** Does this post exist in this audience? */
-export const isPostOf = (audience: Audience, post: string): post is Post => Object.hasOwn(POSTS[audience], post);
+export const isPostOf = (audience: Audience, post: string): post is Post =>
+  Object.hasOwn(POSTS[audience], post);

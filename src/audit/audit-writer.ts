@@ -1,0 +1,83 @@
+import type { EntityManager } from 'typeorm';
+import { insertRows } from '../database/insert-rows';
+import type { Actor } from '../identity/actor';
+import { type ChainHead, genesisHead, headOf, nextLink } from './audit-chain';
+import { AuditEntryEntity, AuditHeadEntity } from './audit-entry.entity';
+import type { AuditDetail } from './canonical-entry';
+
+/** What happened to which record. References and field names only, never values. */
+export interface AuditEvent {
+  readonly action: string;
+  readonly subjectType: string;
+  /** global id */
+  readonly subjectId: string;
+  readonly from?: string | null;
+  readonly to?: string | null;
+  readonly detail?: AuditDetail;
+}
+
+/**
+ * Appends events to the actor's chain, in the transaction of what they record: if they cannot be written,
+ * nothing is committed. The head of the chain stays locked until the commit, so that writers take turns.
+ */
+export async function appendAudit(
+  manager: EntityManager,
+  actor: Actor,
+  at: Date,
+  events: readonly AuditEvent[],
+): Promise<void> {
+  if (events.length === 0) return;
+  const chain = actor.agency;
+  let head = await lockHead(manager, chain);
+  const rows = events.map((event): Omit<AuditEntryEntity, 'id'> => {
+    const link = nextLink(head, {
+      at: at.toISOString(),
+      account: actor.account,
+      agency: actor.agency,
+      post: actor.post,
+      action: event.action,
+      subjectType: event.subjectType,
+      subjectId: event.subjectId,
+      transition:
+        event.from === undefined && event.to === undefined
+          ? null
+          : { from: event.from ?? '', to: event.to ?? '' },
+      detail: event.detail ?? {},
+    });
+    head = headOf(link);
+    return {
+      chain,
+      seq: link.entry.seq,
+      at,
+      account: actor.account,
+      agency: actor.agency,
+      post: actor.post,
+      action: event.action,
+      subjectType: event.subjectType,
+      subjectId: event.subjectId,
+      fromState: link.entry.transition?.from ?? null,
+      toState: link.entry.transition?.to ?? null,
+      detail: (event.detail ?? {}) as AuditEntryEntity['detail'],
+      previousHash: link.prevHash,
+      hash: link.hash,
+    };
+  });
+  await insertRows(manager, AuditEntryEntity, rows);
+  await manager.update(AuditHeadEntity, { chain }, { seq: head.seq, hash: head.hash });
+}
+
+async function lockHead(manager: EntityManager, chain: Actor['agency']): Promise<ChainHead> {
+  const genesis = genesisHead(chain);
+  await manager
+    .createQueryBuilder()
+    .insert()
+    .into(AuditHeadEntity)
+    .values({ chain, seq: genesis.seq, hash: genesis.hash })
+    .orIgnore()
+    .execute();
+  const head = await manager.findOneOrFail(AuditHeadEntity, {
+    where: { chain },
+    lock: { mode: 'pessimistic_write' },
+  });
+  return { chain, seq: head.seq, hash: head.hash };
+}

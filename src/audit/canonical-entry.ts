@@ -1,0 +1,86 @@
+import type { Audience, Post } from '../policy/vocabulary';
+
+/** References, names of fields and counts; never the value of a field. */
+export type AuditDetail = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
+
+/** Who did, or read, what. One entry of the append-only log. */
+export interface AuditEntry {
+  /** the agency whose chain holds the entry */
+  chain: Audience;
+  /** place in that chain, from 1, without gaps */
+  seq: number;
+  /** UTC with milliseconds, exactly as `Date.toISOString` writes it */
+  at: string;
+  account: string;
+  agency: Audience;
+  post: Post;
+  action: string;
+  subjectType: string;
+  subjectId: string;
+  /** states of the subject before and after; null when the action moved none */
+  transition: { from: string; to: string } | null;
+  detail: AuditDetail;
+}
+
+/**
+ * The bytes that are hashed: every value as kind (1 byte), length (4 bytes, big-endian), content — so no text
+ * can pose as the border between two fields. Fields stand in fixed order, details by key. Different entries
+ * have different bytes, and an entry read back from the database has the same bytes as when it was written.
+ * @throws RangeError for what could not be read back unchanged
+ */
+export function canonicalEntry(entry: AuditEntry): Buffer {
+  if (!Number.isSafeInteger(entry.seq) || entry.seq < 1)
+    throw new RangeError('seq must be a whole number ≥ 1');
+  const time = new Date(entry.at);
+  if (Number.isNaN(time.getTime()) || time.toISOString() !== entry.at) {
+    throw new RangeError('at must be UTC with milliseconds');
+  }
+  const { transition } = entry;
+  return encodeList([
+    encode('supervision-graph/audit-entry/1'),
+    encode(entry.chain),
+    encode(entry.seq),
+    encode(entry.at),
+    encode(entry.account),
+    encode(entry.agency),
+    encode(entry.post),
+    encode(entry.action),
+    encode(entry.subjectType),
+    encode(entry.subjectId),
+    transition ? encodeList([encode(transition.from), encode(transition.to)]) : encode(null),
+    encodeList(
+      Object.keys(entry.detail)
+        .sort()
+        .flatMap((key) => [encode(key), encode(entry.detail[key])]),
+    ),
+  ]);
+}
+
+function encode(value: AuditDetail[string] | undefined): Buffer {
+  if (value === null) return block('0', Buffer.alloc(0));
+  if (typeof value === 'boolean') return block('b', Buffer.from(value ? '1' : '0'));
+  if (typeof value === 'number') return block('n', encodeNumber(value));
+  if (typeof value === 'string') return block('s', encodeText(value));
+  if (Array.isArray(value)) return encodeList(value.map(encode));
+  throw new RangeError('only text, number, boolean, null and lists of text can be recorded');
+}
+
+const encodeList = (items: readonly Buffer[]): Buffer => block('l', Buffer.concat(items));
+
+function encodeNumber(value: number): Buffer {
+  if (!Number.isFinite(value)) throw new RangeError('a number must be finite');
+  // String writes -0 as 0, and so does jsonb.
+  return Buffer.from(String(value));
+}
+
+function encodeText(text: string): Buffer {
+  // UTF-8 turns every lone surrogate into the same three bytes, and PostgreSQL holds neither it nor NUL.
+  if (/[\p{Surrogate}\0]/u.test(text)) throw new RangeError('text must be well-formed and without NUL');
+  return Buffer.from(text, 'utf8');
+}
+
+function block(kind: string, content: Buffer): Buffer {
+  const head = Buffer.alloc(5, kind, 'latin1');
+  head.writeUInt32BE(content.length, 1);
+  return Buffer.concat([head, content]);
+}

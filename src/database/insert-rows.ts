@@ -1,0 +1,42 @@
+import type { EntityManager, ObjectLiteral } from 'typeorm';
+
+type Class<T> = abstract new (...args: never[]) => T;
+
+/**
+ * Inserts many rows in one statement per table, one array per column, so that the number of parameters does
+ * not grow with the rows. Columns that are absent from the first row take their default.
+ * @param onConflict such as `ON CONFLICT DO NOTHING`
+ * @returns the number of rows inserted
+ */
+export async function insertRows<T extends ObjectLiteral>(
+  manager: EntityManager,
+  entity: Class<T>,
+  rows: readonly Partial<T>[],
+  onConflict = '',
+): Promise<number> {
+  const [first] = rows;
+  if (first === undefined) return 0;
+  const metadata = manager.connection.getMetadata(entity);
+  const columns = metadata.columns.filter((column) => column.propertyName in first);
+  const types = columns.map((column) => (column.type === String ? 'text' : String(column.type)));
+  const values = columns.map((column) => {
+    const plain = rows.map((row) => (row as ObjectLiteral)[column.propertyName] ?? null);
+    if (column.isArray) return JSON.stringify(plain);
+    return column.type === 'jsonb' ? plain.map((value) => JSON.stringify(value)) : plain;
+  });
+  const sources = columns.map((column, index) =>
+    column.isArray
+      ? `jsonb_array_elements($${index + 1}::jsonb)`
+      : `unnest($${index + 1}::${types[index]}[])`,
+  );
+  const names = columns.map((_, index) => `c${index}`);
+  const picked = columns.map((column, index) =>
+    column.isArray ? `ARRAY(SELECT jsonb_array_elements_text(c${index}))` : names[index],
+  );
+  const target = columns.map((column) => `"${column.databaseName}"`).join(', ');
+  const inserted: unknown[] = await manager.query(
+    `INSERT INTO "${metadata.tableName}" (${target}) SELECT ${picked.join(', ')} FROM ROWS FROM (${sources.join(', ')}) AS source(${names.join(', ')}) ${onConflict} RETURNING 1`,
+    values,
+  );
+  return inserted.length;
+}

@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto';
+import type { DataSource, EntityManager } from 'typeorm';
+import { type AuditEvent, appendAudit } from '../audit/audit-writer';
+import { type CalendarDate, today } from '../calendar/calendar-date';
+import type { Clock } from '../calendar/clock';
+import type { WorkingCalendar } from '../calendar/working-calendar';
+import type { Config } from '../config/config';
+import { sm3 } from '../crypto/sm3';
+import { Refusal } from '../errors/refusal';
+import type { Actor } from '../identity/actor';
+import type { Mutation } from '../policy/operations.policy';
+import { OperationKeyEntity } from './operation-key.entity';
+
+/** What a write has at hand while its transaction is open. */
+export interface Work {
+  readonly manager: EntityManager;
+  readonly actor: Actor;
+  /** one instant for all that the write does */
+  readonly now: Date;
+  readonly today: CalendarDate;
+  readonly calendar: WorkingCalendar;
+  readonly deadlines: Config['deadlines'];
+  /** Keeps an entry for the log; all of them are appended before the commit. */
+  record(event: AuditEvent): void;
+}
+
+/** The record that a write made or changed. */
+export interface Written {
+  readonly type: string;
+  readonly id: string;
+}
+
+/** Every write's input; the key makes a retry return the first result. */
+export interface WriteInput {
+  clientMutationKey?: string | null | undefined;
+}
+
+export interface WriterOptions {
+  readonly source: DataSource;
+  readonly clock: Clock;
+  readonly calendar: WorkingCalendar;
+  readonly deadlines: Config['deadlines'];
+}
+
+/** Runs writes: one transaction for check, change and log, under the writer's role. */
+export class Writer {
+  constructor(private readonly options: WriterOptions) {}
+
+  /** Work of the service itself or of a command, under an actor's name. */
+  run<T>(actor: Actor, work: (work: Work) => Promise<T>): Promise<T> {
+    const { source, clock, calendar, deadlines } = this.options;
+    return source.transaction(async (manager) => {
+      const events: AuditEvent[] = [];
+      const now = clock.now();
+      const result = await work({
+        manager,
+        actor,
+        now,
+        today: today(clock),
+        calendar,
+        deadlines,
+        record: (event) => void events.push(event),
+      });
+      await appendAudit(manager, actor, now, events);
+      return result;
+    });
+  }
+
+  /** A mutation. A repeated key of the same account gets the first result, if it asks for the same. */
+  mutate<Input extends WriteInput>(
+    actor: Actor,
+    operation: Mutation,
+    input: Input,
+    work: (work: Work, input: Input) => Promise<Written>,
+  ): Promise<Written> {
+    return this.run(actor, async (open) => {
+      const key = input.clientMutationKey ?? null;
+      if (key === null) return work(open, input);
+      const { manager } = open;
+      const { account } = actor;
+      await manager.query('SELECT pg_advisory_xact_lock($1)', [lockNumber(`${account}\0${key}`)]);
+      const inputDigest = sm3(JSON.stringify(input));
+      const first = await manager.findOneBy(OperationKeyEntity, { account, key });
+      if (first) {
+        if (first.operation === operation && first.inputDigest === inputDigest)
+          return { type: first.resultType, id: first.resultId };
+        throw new Refusal('CONFLICT', '此 clientMutationKey 已用于另一请求,请换一个', {
+          field: ['input', 'clientMutationKey'],
+        });
+      }
+      const written = await work(open, input);
+      await manager.insert(OperationKeyEntity, {
+        account,
+        key,
+        operation,
+        inputDigest,
+        resultType: written.type,
+        resultId: written.id,
+        at: open.now,
+      });
+      return written;
+    });
+  }
+}
+
+/** A signed 64-bit number that stands for a text, for advisory locks. */
+const lockNumber = (text: string): string =>
+  createHash('sha256').update(text).digest().readBigInt64BE(0).toString();

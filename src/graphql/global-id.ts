@@ -1,0 +1,29 @@
+import { Refusal } from '../errors/refusal';
+
+/** `Finding` + uuid → an opaque identifier that says nothing of order or number. */
+export const toGlobalId = (type: string, id: string): string =>
+  Buffer.from(`${type}:${id}`).toString('base64url');
+
+export interface GlobalId {
+  readonly type: string;
+  readonly id: string;
+}
+
+const SHAPE = /^([A-Z][A-Za-z]{0,59}):([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|\d{6})$/;
+
+/** null when the text is no identifier of this graph */
+export function fromGlobalId(text: string): GlobalId | null {
+  const match = SHAPE.exec(Buffer.from(text, 'base64url').toString('latin1'));
+  if (match === null || toGlobalId(match[1] as string, match[2] as string) !== text) return null;
+  return { type: match[1] as string, id: match[2] as string };
+}
+
+/**
+ * The local id that an input names. Anything that is no id of that type is answered as a record that does
+ * not exist, because telling the two apart would tell which ids exist.
+ */
+export function localId(type: string, text: string, field: readonly (string | number)[]): string {
+  const id = fromGlobalId(text);
+  if (id?.type !== type) throw new Refusal('NOT_FOUND', undefined, { field });
+  return id.id;
+}

@@ -1,0 +1,141 @@
+import {
+  type FieldNode,
+  GraphQLIncludeDirective,
+  type GraphQLObjectType,
+  type GraphQLResolveInfo,
+  GraphQLSkipDirective,
+  getArgumentValues,
+  getDirectiveValues,
+  type SelectionNode,
+} from 'graphql';
+import type { Resource, Resources } from '../resource';
+import type { OrderBy } from './keyset';
+import type { Filter } from './predicate';
+
+type Info = Pick<GraphQLResolveInfo, 'schema' | 'fragments' | 'variableValues'>;
+
+export interface ConnectionArgs {
+  readonly first?: number | null;
+  readonly after?: string | null;
+  readonly last?: number | null;
+  readonly before?: string | null;
+  readonly filter?: Filter | null;
+  readonly orderBy?: readonly OrderBy[] | null;
+}
+
+/** What a request wants of records of one type, read off its document. */
+export interface Selection {
+  readonly fields: Set<string>;
+  readonly one: Map<string, Selection>;
+  /** by response key: two aliases of one connection are two selections */
+  readonly many: Map<string, ConnectionSelection>;
+}
+
+export interface ConnectionSelection {
+  readonly field: string;
+  readonly args: ConnectionArgs;
+  readonly node: Selection;
+  readonly wants: { rows: boolean; totalCount: boolean };
+}
+
+export const emptySelection = (): Selection => ({ fields: new Set(), one: new Map(), many: new Map() });
+
+/** Walks the selections under these nodes that apply to `typeName`, fragments and directives resolved. */
+function* fieldsUnder(
+  nodes: readonly FieldNode[],
+  typeNames: readonly string[],
+  info: Info,
+): Generator<FieldNode> {
+  for (const node of nodes) {
+    if (node.selectionSet) yield* walk(node.selectionSet.selections, typeNames, info);
+  }
+}
+
+function* walk(
+  selections: readonly SelectionNode[],
+  typeNames: readonly string[],
+  info: Info,
+): Generator<FieldNode> {
+  for (const selection of selections) {
+    if (getDirectiveValues(GraphQLSkipDirective, selection, info.variableValues)?.if === true) continue;
+    if (getDirectiveValues(GraphQLIncludeDirective, selection, info.variableValues)?.if === false) continue;
+    if (selection.kind === 'Field') {
+      yield selection;
+      continue;
+    }
+    const fragment = selection.kind === 'InlineFragment' ? selection : info.fragments[selection.name.value];
+    const condition = fragment?.typeCondition?.name.value;
+    if (fragment && (condition === undefined || typeNames.includes(condition)))
+      yield* walk(fragment.selectionSet.selections, typeNames, info);
+  }
+}
+
+/** What is wanted of one record. */
+export function recordSelection(
+  nodes: readonly FieldNode[],
+  resource: Resource,
+  resources: Resources,
+  info: Info,
+  into: Selection = emptySelection(),
+): Selection {
+  const type = info.schema.getType(resource.name) as GraphQLObjectType;
+  for (const node of fieldsUnder(nodes, [resource.name, 'Node'], info)) {
+    const field = node.name.value;
+    const relation = resource.relations.get(field);
+    if (relation === undefined) {
+      if (!field.startsWith('__')) into.fields.add(field);
+      continue;
+    }
+    into.fields.add(field);
+    const target = resources.get(relation.target);
+    if (!relation.many) {
+      const known = into.one.get(field) ?? emptySelection();
+      into.one.set(field, recordSelection([node], target, resources, info, known));
+      continue;
+    }
+    const definition = type.getFields()[field];
+    if (definition === undefined) continue;
+    const args = getArgumentValues(definition, node, info.variableValues) as ConnectionArgs;
+    const key = node.alias?.value ?? field;
+    into.many.set(key, connectionSelection([node], field, args, target, resources, info, into.many.get(key)));
+  }
+  return into;
+}
+
+/** What is wanted of a connection and of the records in it. */
+export function connectionSelection(
+  nodes: readonly FieldNode[],
+  field: string,
+  args: ConnectionArgs,
+  target: Resource,
+  resources: Resources,
+  info: Info,
+  into: ConnectionSelection = {
+    field,
+    args,
+    node: emptySelection(),
+    wants: { rows: false, totalCount: false },
+  },
+): ConnectionSelection {
+  for (const part of fieldsUnder(nodes, [`${target.name}Connection`], info)) {
+    switch (part.name.value) {
+      case 'totalCount':
+        into.wants.totalCount = true;
+        break;
+      case 'nodes':
+        into.wants.rows = true;
+        recordSelection([part], target, resources, info, into.node);
+        break;
+      case 'edges':
+        into.wants.rows = true;
+        for (const edge of fieldsUnder([part], [`${target.name}Edge`], info)) {
+          if (edge.name.value === 'node') recordSelection([edge], target, resources, info, into.node);
+        }
+        break;
+      case 'pageInfo':
+        into.wants.rows = true;
+        break;
+    }
+  }
+  return into;
+}

@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+import { type Pool, type PoolClient, types as pgTypes } from 'pg';
+import type { Actor } from '../../identity/actor';
+import { SCOPE_SETTINGS, type ScopeAttribute, scopeOf, settingName } from '../../policy/expression';
+import type { Statement } from './statement';
+
+const ATTRIBUTES = Object.keys(SCOPE_SETTINGS) as ScopeAttribute[];
+const SET_SCOPE = {
+  name: 'scope',
+  text: `SELECT ${ATTRIBUTES.map((attribute, index) => `set_config('${settingName(attribute)}', $${index + 1}, false)`).join(', ')}`,
+};
+
+/** The scope that a connection was last given. */
+const scopes = new WeakMap<PoolClient, string>();
+
+const TIMESTAMPTZ = 1184;
+const INT8 = 20;
+/** Calendar days stay text, instants become dates, counts become numbers; the rest is left to the driver. */
+const PARSERS: Record<number, (text: string) => unknown> = {
+  [TIMESTAMPTZ]: (text) => new Date(text),
+  [INT8]: Number,
+  16: (text) => text === 't',
+  21: Number,
+  23: Number,
+  700: Number,
+  701: Number,
+};
+const TEXT_ARRAYS = new Set([1009, 1015]);
+
+/** Distinct statements kept prepared per connection; what comes after them is planned each time. */
+const MAX_NAMED = 1000;
+const names = new Map<string, string>();
+
+function nameOf(text: string): string | undefined {
+  const known = names.get(text);
+  if (known !== undefined || names.size >= MAX_NAMED) return known;
+  const name = createHash('sha256').update(text).digest('base64url');
+  names.set(text, name);
+  return name;
+}
+
+/** Runs statements on one connection, under the actor's scope. */
+export interface Session {
+  rows(statement: Statement, text: string): Promise<unknown[][]>;
+}
+
+/**
+ * Lends a connection of the audience's pool. If the connection last served someone else, the scope of its
+ * row policies is set anew, ahead of the first query and in the same round trip; a connection on which
+ * anything failed is not used again.
+ */
+export async function withSession<T>(
+  pool: Pool,
+  actor: Actor,
+  work: (session: Session) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    const scope = scopeOf(actor);
+    const key = JSON.stringify(scope);
+    let scoped: Promise<unknown> = Promise.resolve();
+    if (scopes.get(client) !== key) {
+      scopes.delete(client);
+      scoped = client.query({ ...SET_SCOPE, values: ATTRIBUTES.map((attribute) => scope[attribute]) });
+      scoped.catch(() => undefined);
+    }
+    const result = await work({
+      rows: async (statement, text) => {
+        const query = client.query({
+          name: nameOf(text) as string,
+          text,
+          values: statement.values,
+          rowMode: 'array',
+          types: { getTypeParser },
+        });
+        const [answer] = await Promise.all([query, scoped]);
+        return answer.rows as unknown[][];
+      },
+    });
+    await scoped;
+    scopes.set(client, key);
+    return result;
+  } catch (error) {
+    broken = error as Error;
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+function getTypeParser(oid: number): (text: string) => unknown {
+  return (
+    PARSERS[oid] ??
+    (TEXT_ARRAYS.has(oid)
+      ? (pgTypes.getTypeParser(oid) as unknown as (text: string) => unknown)
+      : (text) => text)
+  );
+}

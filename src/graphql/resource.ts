@@ -1,0 +1,108 @@
+import type { EntityMetadata } from 'typeorm';
+import type { ResourcePolicy } from '../policy/resource-policy';
+import { type RelationField, relationsOf } from './fields';
+
+type Class = abstract new (...args: never[]) => object;
+
+/** What a module says of one type of record that the graph shows. */
+export interface ResourceDeclaration {
+  readonly type: Class;
+  readonly entity: Class;
+  readonly policy: ResourcePolicy;
+  /** root connection and its default order (property names of the entity, ascending); null: no root read */
+  readonly root: { readonly plural: string; readonly singular: string } | null;
+  /** default order; `id` is appended */
+  readonly order: readonly string[];
+  /** fields whose column has another name */
+  readonly columns?: Readonly<Record<string, string>>;
+  /** fields that a resolver computes, and the columns it needs of the record */
+  readonly computed?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** A relation as the planner walks it. */
+export interface Relation extends RelationField {
+  /** to one: the property of this record that holds the other's id */
+  readonly via: string;
+}
+
+/** A declaration joined with the metadata of its entity. */
+export interface Resource extends ResourceDeclaration {
+  readonly name: string;
+  readonly table: string;
+  /** field → quoted column */
+  column(field: string): string;
+  /** PostgreSQL type of the field's column */
+  columnType(field: string): string;
+  isNullable(field: string): boolean;
+  readonly relations: ReadonlyMap<string, Relation>;
+}
+
+export class Resources {
+  private readonly byName = new Map<string, Resource>();
+
+  constructor(declarations: readonly ResourceDeclaration[], metadataOf: (entity: Class) => EntityMetadata) {
+    for (const declaration of declarations) {
+      const resource = bind(declaration, metadataOf);
+      this.byName.set(resource.name, resource);
+    }
+  }
+
+  get(type: string): Resource {
+    const resource = this.byName.get(type);
+    if (resource === undefined) throw new Error(`no resource of type ${type}`);
+    return resource;
+  }
+
+  find(type: string): Resource | undefined {
+    return this.byName.get(type);
+  }
+
+  get all(): readonly Resource[] {
+    return [...this.byName.values()];
+  }
+}
+
+function bind(declaration: ResourceDeclaration, metadataOf: (entity: Class) => EntityMetadata): Resource {
+  const metadata = metadataOf(declaration.entity);
+  const name = declaration.policy.type;
+  const columns = new Map(
+    metadata.columns.map((column) => [
+      column.propertyName,
+      {
+        sql: `"${column.databaseName}"`,
+        nullable: column.isNullable,
+        type: `${column.type === String ? 'text' : String(column.type)}${column.isArray ? '[]' : ''}`,
+      },
+    ]),
+  );
+  const columnOf = (field: string) => {
+    const column = columns.get(declaration.columns?.[field] ?? field);
+    if (column === undefined) throw new Error(`${name}.${field} has no column in ${metadata.tableName}`);
+    return column;
+  };
+  const relations = new Map(
+    [...relationsOf(declaration.type)].map(([field, relation]): [string, Relation] => {
+      const mapped = metadata.findRelationWithPropertyPath(field);
+      if (mapped === undefined) throw new Error(`${name}.${field} is no relation of ${metadata.tableName}`);
+      const joined = relation.many ? mapped.inverseRelation : mapped;
+      const join = joined?.joinColumns[0];
+      const owner = relation.many ? mapped.inverseEntityMetadata : metadata;
+      const via = owner.columns.find(
+        (column) => column.databaseName === join?.databaseName && column.referencedColumn === undefined,
+      );
+      const property =
+        via?.propertyName ?? owner.columns.find((c) => c.databaseName === join?.databaseName)?.propertyName;
+      if (property === undefined) throw new Error(`${name}.${field} has no join column`);
+      return [field, { ...relation, via: property }];
+    }),
+  );
+  return {
+    ...declaration,
+    name,
+    table: `"${metadata.tableName}"`,
+    column: (field) => columnOf(field).sql,
+    columnType: (field) => columnOf(field).type,
+    isNullable: (field) => columnOf(field).nullable,
+    relations,
+  };
+}

@@ -1,0 +1,286 @@
+import {
+  type GraphQLArgumentConfig,
+  type GraphQLFieldConfig,
+  type GraphQLFieldConfigMap,
+  GraphQLID,
+  GraphQLInputObjectType,
+  GraphQLInterfaceType,
+  GraphQLList,
+  type GraphQLNamedType,
+  GraphQLNonNull,
+  GraphQLObjectType,
+  GraphQLSchema,
+  type GraphQLType,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+} from 'graphql';
+import { MUTATION_POLICY, type OperationPolicy, QUERY_POLICY } from '../../policy/operations.policy';
+import { effectOf, rowRuleOf } from '../../policy/resource-policy';
+import { AUDIENCE_NAMES, AUDIENCES, type Audience } from '../../policy/vocabulary';
+import type { Context } from '../context';
+import { fromGlobalId, toGlobalId } from '../global-id';
+import { pageKey } from '../read/reader';
+import type { ConnectionArgs } from '../read/selection';
+import type { Resource, Resources } from '../resource';
+import { ConnectionTypes } from './connection-types';
+
+type Field = GraphQLFieldConfig<Record<string, unknown>, Context>;
+type FieldMap = GraphQLFieldConfigMap<Record<string, unknown>, Context>;
+
+/**
+ * The schema of one audience, built from the whole one: what the policy calls absent is not there, so that
+ * neither introspection nor a validation error nor a suggestion can speak of it.
+ * @param audience null for the union of all audiences, which documents the graph and is never served
+ */
+export function audienceSchema(
+  whole: GraphQLSchema,
+  resources: Resources,
+  audience: Audience | null,
+): GraphQLSchema {
+  return new AudienceSchema(whole, resources, audience).build();
+}
+
+class AudienceSchema {
+  private readonly audiences: readonly Audience[];
+  private readonly made = new Map<string, GraphQLNamedType>();
+  private readonly node = new GraphQLInterfaceType({
+    name: 'Node',
+    description: '有全局标识的记录',
+    fields: { id: { type: new GraphQLNonNull(GraphQLID), description: '全局标识' } },
+  });
+  private readonly connections: ConnectionTypes;
+
+  constructor(
+    private readonly whole: GraphQLSchema,
+    private readonly resources: Resources,
+    audience: Audience | null,
+  ) {
+    this.audiences = audience === null ? AUDIENCE_NAMES : [audience];
+    this.connections = new ConnectionTypes({
+      object: (resource) => this.resourceType(resource),
+      isFilterable: (resource, field) => this.someEffect(resource, field, 'visible'),
+      isShown: (resource) => this.isShown(resource),
+      column: (resource, field) => this.wholeType(resource).getFields()[field],
+      resources,
+      pageInfo: () => this.named(this.whole.getType('PageInfo') as GraphQLObjectType) as GraphQLObjectType,
+    });
+  }
+
+  build(): GraphQLSchema {
+    const shown = this.resources.all.filter((resource) => this.isShown(resource));
+    const query = new GraphQLObjectType({
+      name: 'Query',
+      description: '查询',
+      fields: () => ({
+        ...this.operations(this.whole.getQueryType(), QUERY_POLICY),
+        ...(shown.length > 0 ? this.nodeFields() : {}),
+        ...Object.assign({}, ...shown.map((resource) => this.rootFields(resource))),
+      }),
+    });
+    const mutations = this.operations(this.whole.getMutationType(), MUTATION_POLICY);
+    const mutation =
+      Object.keys(mutations).length === 0
+        ? null
+        : new GraphQLObjectType({ name: 'Mutation', description: '操作', fields: mutations });
+    const label = this.audiences.length === 1 ? AUDIENCES[this.audiences[0] as Audience].label : '全部机关';
+    return new GraphQLSchema({
+      description: `督察协同图 · ${label}`,
+      query,
+      mutation,
+      types: shown.map((resource) => this.resourceType(resource)),
+    });
+  }
+
+  private isShown(resource: Resource): boolean {
+    return this.audiences.some((audience) => rowRuleOf(resource.policy, audience) !== null);
+  }
+
+  private someEffect(resource: Resource, field: string, ...kinds: string[]): boolean {
+    return this.audiences.some((audience) => kinds.includes(effectOf(resource.policy, audience, field).kind));
+  }
+
+  private hasField(resource: Resource, field: string): boolean {
+    return this.someEffect(resource, field, 'visible', 'when', 'reduced');
+  }
+
+  private wholeType(resource: Resource): GraphQLObjectType {
+    return this.whole.getType(resource.name) as GraphQLObjectType;
+  }
+
+  /** The object type of a resource, with the fields the audience has of it. */
+  private resourceType(resource: Resource): GraphQLObjectType {
+    return this.once(resource.name, () => {
+      const whole = this.wholeType(resource);
+      return new GraphQLObjectType({
+        name: resource.name,
+        description: whole.description,
+        interfaces: [this.node],
+        extensions: { resource: resource.name },
+        fields: () => this.resourceFields(resource, whole),
+      });
+    });
+  }
+
+  private resourceFields(resource: Resource, whole: GraphQLObjectType): FieldMap {
+    const fields: FieldMap = {};
+    const config = whole.toConfig();
+    for (const [name, field] of Object.entries(config.fields)) {
+      if (!this.hasField(resource, name)) continue;
+      const computed = resource.computed?.[name] !== undefined;
+      const { resolve, ...shape } = field;
+      fields[name] = { ...this.field(shape as Field), ...(computed ? { resolve: resolve as never } : {}) };
+      if (name === 'id') fields[name].resolve = (record) => toGlobalId(resource.name, record.id as string);
+    }
+    for (const [name, relation] of resource.relations) {
+      const target = this.resources.get(relation.target);
+      if (!this.hasField(resource, name) || !this.isShown(target)) continue;
+      fields[name] = relation.many
+        ? {
+            description: relation.description,
+            type: this.connections.connection(target),
+            args: this.connections.args(target),
+            resolve: (record, _args, _context, info) => record[pageKey(info.path.key)] ?? null,
+          }
+        : { description: `${relation.description};无或无权知悉时为空`, type: this.resourceType(target) };
+    }
+    return fields;
+  }
+
+  /** `findings` and `finding(id)` */
+  private rootFields(resource: Resource): FieldMap {
+    if (resource.root === null) return {};
+    const { label } = resource.policy;
+    return {
+      [resource.root.plural]: {
+        description: `${label}列表:仅含您可知悉的记录,totalCount 亦然`,
+        type: new GraphQLNonNull(this.connections.connection(resource)),
+        args: this.connections.args(resource),
+        resolve: (_root, args, { read }, info) =>
+          read.connection(resource.name, args as ConnectionArgs, info),
+      },
+      [resource.root.singular]: {
+        description: `按标识取一条${label};不存在或无权知悉时为空`,
+        type: this.resourceType(resource),
+        args: { id: ID_ARGUMENT },
+        resolve: (_root, { id }, { read }, info) => {
+          const local = fromGlobalId(id as string);
+          return local?.type === resource.name ? read.record(resource.name, local.id, info) : null;
+        },
+      },
+    };
+  }
+
+  private nodeFields(): FieldMap {
+    return {
+      node: {
+        description: '按标识取任意一条记录;不存在或无权知悉时为空',
+        type: this.node,
+        args: { id: ID_ARGUMENT },
+        resolve: async (_root, { id }, { read }, info) => (await read.nodes([id as string], info))[0] ?? null,
+      },
+      nodes: {
+        description: '按标识取多条记录,次序同所给标识,最多 100 个',
+        type: new GraphQLNonNull(new GraphQLList(this.node)),
+        args: {
+          ids: {
+            type: new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(GraphQLID))),
+            description: '全局标识',
+          },
+        },
+        resolve: (_root, { ids }, { read }, info) => read.nodes(ids as string[], info),
+      },
+    };
+  }
+
+  /** Fields of Query or Mutation that the audience may call at all and that speak only of what it has. */
+  private operations(
+    type: GraphQLObjectType | null | undefined,
+    policy: Readonly<Record<string, OperationPolicy>>,
+  ): FieldMap {
+    if (!type) return {};
+    const fields: FieldMap = {};
+    for (const [name, field] of Object.entries(type.toConfig().fields)) {
+      const rule = policy[name];
+      if (rule === undefined || !this.audiences.some((audience) => rule.posts[audience]?.length)) continue;
+      fields[name] = this.field(field as Field);
+    }
+    return fields;
+  }
+
+  private field(field: Field): Field {
+    const args = Object.entries(field.args ?? {}).map(([name, arg]): [string, GraphQLArgumentConfig] => [
+      name,
+      { ...arg, type: this.translate(arg.type) as GraphQLArgumentConfig['type'] },
+    ]);
+    return { ...field, type: this.translate(field.type) as Field['type'], args: Object.fromEntries(args) };
+  }
+
+  private translate(type: GraphQLType): GraphQLType {
+    if (isNonNullType(type)) return new GraphQLNonNull(this.translate(type.ofType) as never);
+    if (isListType(type)) return new GraphQLList(this.translate(type.ofType));
+    return this.named(type as GraphQLNamedType);
+  }
+
+  private named(type: GraphQLNamedType): GraphQLNamedType {
+    const resource = this.resources.find(type.name);
+    if (resource) return this.resourceType(resource);
+    if (isObjectType(type))
+      return this.once(type.name, () => {
+        const config = type.toConfig();
+        return new GraphQLObjectType({
+          ...config,
+          interfaces: [],
+          fields: () => this.plainFields(config.fields),
+        });
+      });
+    if (isInputObjectType(type))
+      return this.once(type.name, () => {
+        const config = type.toConfig();
+        return new GraphQLInputObjectType({
+          ...config,
+          fields: () =>
+            Object.fromEntries(
+              Object.entries(config.fields).map(([name, field]) => [
+                name,
+                { ...field, type: this.translate(field.type) as never },
+              ]),
+            ),
+        });
+      });
+    return type;
+  }
+
+  /** Of a type that is no record (a payload, a figure), fields that speak of a hidden type are left out. */
+  private plainFields(fields: FieldMap): FieldMap {
+    return Object.fromEntries(
+      Object.entries(fields)
+        .filter(([, field]) => {
+          const resource = this.resources.find(namedTypeOf(field.type));
+          return resource === undefined || this.isShown(resource);
+        })
+        .map(([name, field]) => {
+          const resource = this.resources.find(namedTypeOf(field.type));
+          if (resource === undefined) return [name, this.field(field)];
+          // a payload names its record by id; the record is read like any other, after the commit
+          const resolve: Field['resolve'] = (payload, _args, { read }, info) =>
+            typeof payload[name] === 'string' ? read.record(resource.name, payload[name], info) : null;
+          return [name, { ...this.field(field), resolve }];
+        }),
+    );
+  }
+
+  private once<T extends GraphQLNamedType>(name: string, make: () => T): T {
+    const known = this.made.get(name);
+    if (known) return known as T;
+    const type = make();
+    this.made.set(name, type);
+    return type;
+  }
+}
+
+const ID_ARGUMENT = { type: new GraphQLNonNull(GraphQLID), description: '全局标识' };
+
+const namedTypeOf = (type: GraphQLType): string =>
+  isNonNullType(type) || isListType(type) ? namedTypeOf(type.ofType) : (type as GraphQLNamedType).name;

@@ -1,0 +1,90 @@
+import { ID, ObjectType } from 'type-graphql';
+import { Connected, Given, Linked, Maybe, RecordType, type Relative } from '../../graphql/fields';
+import { labelledEnum } from '../../graphql/labelled-enum';
+import { AUDIENCES, type Audience, POST_NAMES, POSTS, type Post } from '../../policy/vocabulary';
+import { REGION_LEVELS, type RegionLevel, UNIT_KINDS, type UnitKind } from './organisation.vocabulary';
+
+const RegionLevelEnum = labelledEnum('RegionLevel', '行政区划级别', REGION_LEVELS);
+const UnitKindEnum = labelledEnum('UnitKind', '单位类别', UNIT_KINDS);
+export const AgencyEnum = labelledEnum(
+  'Agency',
+  '机关(受众):决定可用的字段与操作',
+  Object.fromEntries(Object.entries(AUDIENCES).map(([key, { label }]) => [key, label])),
+);
+export const PostEnum = labelledEnum(
+  'Post',
+  '岗位',
+  Object.fromEntries(
+    POST_NAMES.map((post) => [
+      post,
+      Object.values(POSTS)
+        .flatMap((posts) => Object.entries(posts))
+        .filter(([key]) => key === post)
+        .map(([, label]) => label)
+        .join('、'),
+    ]),
+  ),
+);
+
+@ObjectType('Region', { description: '行政区划(GB/T 2260)' })
+export class Region {
+  @Given(ID, '全局标识')
+  id!: string;
+
+  @Given(String, '行政区划代码(GB/T 2260),如 621002')
+  code!: string;
+
+  @Given(String, '名称')
+  name!: string;
+
+  @Given(RegionLevelEnum, '级别')
+  level!: RegionLevel;
+
+  @Linked('Region', '上级行政区划')
+  parent!: Relative;
+}
+
+@ObjectType('Unit', { description: '单位:督察对象或监督机关' })
+export class Unit extends RecordType {
+  @Given(String, '名称')
+  name!: string;
+
+  @Given(String, '统一社会信用代码(GB 32100),校验位已核')
+  creditCode!: string;
+
+  @Given(UnitKindEnum, '类别')
+  kind!: UnitKind;
+
+  @Given(Boolean, '是否政法单位(政法委执法监督的对象)')
+  politicalLegal!: boolean;
+
+  @Linked('Region', '所在行政区划')
+  region!: Relative;
+
+  @Connected('Officer', '本单位人员')
+  officers!: Relative;
+}
+
+@ObjectType('Officer', { description: '人员及其岗位' })
+export class Officer extends RecordType {
+  @Given(String, '账号')
+  account!: string;
+
+  @Given(String, '姓名')
+  name!: string;
+
+  @Given(String, '职务')
+  title!: string;
+
+  @Given(AgencyEnum, '所属机关')
+  agency!: Audience;
+
+  @Maybe(PostEnum, '岗位')
+  post!: Post;
+
+  @Linked('Unit', '所在单位')
+  unit!: Relative;
+
+  @Linked('Region', '任职行政区划')
+  region!: Relative;
+}

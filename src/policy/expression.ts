@@ -1,0 +1,203 @@
+import type { Actor } from '../identity/actor';
+import type { Post } from './vocabulary';
+
+/**
+ * The one form in which a condition is written. A test in memory, a WHERE clause and a row policy of the
+ * database are all read off the same tree, so that they cannot disagree.
+ * Field names are property names of the record.
+ */
+export type Expression =
+  | { readonly op: 'always' }
+  | { readonly op: 'never' }
+  | { readonly op: 'all' | 'any'; readonly of: readonly Expression[] }
+  | { readonly op: 'not'; readonly of: Expression }
+  /** the field's value is one of these */
+  | { readonly op: 'oneOf'; readonly field: string; readonly values: readonly (string | boolean)[] }
+  /** the field has a value */
+  | { readonly op: 'known'; readonly field: string }
+  /** the field equals the actor's attribute */
+  | { readonly op: 'actors'; readonly field: string; readonly attribute: 'account' | 'unitId' | 'agency' }
+  /** the field is one of the inspections in whose teams the actor serves */
+  | { readonly op: 'actorsInspection'; readonly field: string }
+  /** the field is a division inside the actor's (621002 lies inside 621000) */
+  | { readonly op: 'actorsRegion'; readonly field: string }
+  /** the record belongs to one, of this type, for which `of` holds; the field is its id */
+  | { readonly op: 'within'; readonly field: string; readonly type: string; readonly of: Expression }
+  /** the actor holds one of these posts */
+  | { readonly op: 'post'; readonly posts: readonly Post[] };
+
+/** A record as conditions see it. */
+export type Row = Readonly<Record<string, unknown>>;
+
+/** GB/T 2260: 620000 province, 621000 city, 621002 county. What lies inside shares the non-zero pairs. */
+export const regionPrefix = (code: string): string => code.replace(/(00)+$/, '');
+
+/** Does the expression hold for this actor and record? Pure; a missing field never satisfies. */
+export function test(expression: Expression, actor: Actor, row: Row): boolean {
+  switch (expression.op) {
+    case 'always':
+      return true;
+    case 'never':
+      return false;
+    case 'all':
+      return expression.of.every((part) => test(part, actor, row));
+    case 'any':
+      return expression.of.some((part) => test(part, actor, row));
+    case 'not':
+      return !test(expression.of, actor, row);
+    case 'oneOf':
+      return expression.values.includes(row[expression.field] as string | boolean);
+    case 'known':
+      return row[expression.field] !== null && row[expression.field] !== undefined;
+    case 'actors': {
+      const own = actor[expression.attribute];
+      return own !== null && row[expression.field] === own;
+    }
+    case 'actorsInspection':
+      return actor.inspectionIds.includes(row[expression.field] as string);
+    case 'actorsRegion': {
+      const code = row[expression.field];
+      return typeof code === 'string' && code.startsWith(regionPrefix(actor.regionCode));
+    }
+    case 'within': {
+      const parent = row[expression.field.replace(/Id$/, '')] as Row | null | undefined;
+      return parent !== null && parent !== undefined && test(expression.of, actor, parent);
+    }
+    case 'post':
+      return expression.posts.includes(actor.post);
+  }
+}
+
+/** The fields of the record that the expression reads. */
+export function fieldsOf(expression: Expression): readonly string[] {
+  switch (expression.op) {
+    case 'all':
+    case 'any':
+      return [...new Set(expression.of.flatMap(fieldsOf))];
+    case 'not':
+      return fieldsOf(expression.of);
+    case 'always':
+    case 'never':
+    case 'post':
+      return [];
+    default:
+      return [expression.field];
+  }
+}
+
+/** What only the actor decides is decided now; what depends on the record stays. */
+export function simplify(expression: Expression, actor: Pick<Actor, 'post'>): Expression {
+  switch (expression.op) {
+    case 'post':
+      return { op: expression.posts.includes(actor.post) ? 'always' : 'never' };
+    case 'within': {
+      const of = simplify(expression.of, actor);
+      return of.op === 'never' ? of : { ...expression, of };
+    }
+    case 'not': {
+      const inner = simplify(expression.of, actor);
+      if (inner.op === 'always') return { op: 'never' };
+      if (inner.op === 'never') return { op: 'always' };
+      return { op: 'not', of: inner };
+    }
+    case 'all':
+    case 'any': {
+      const [absorbing, neutral] = expression.op === 'all' ? ['never', 'always'] : ['always', 'never'];
+      const parts = expression.of.map((part) => simplify(part, actor)).filter((part) => part.op !== neutral);
+      if (parts.some((part) => part.op === absorbing)) return { op: absorbing as 'always' | 'never' };
+      const [first] = parts;
+      if (first === undefined) return { op: neutral as 'always' | 'never' };
+      return parts.length === 1 ? first : { op: expression.op, of: parts };
+    }
+    default:
+      return expression;
+  }
+}
+
+/** Where the SQL takes column references and the actor's attributes from. */
+export interface SqlDialect {
+  column(field: string): string;
+  /** an actor's attribute as SQL; a uuid[] for `inspectionIds`, text for all else */
+  actor(attribute: ScopeAttribute): string;
+  /** literals of the policy itself, never of a request */
+  literal(value: string | boolean): string;
+  /** a record of that type with that id exists for which `of` holds */
+  within(type: string, id: string, of: Expression): string;
+}
+
+/** The expression as a SQL condition. What is unknown (NULL) satisfies nothing, exactly as in `test`. */
+export function toSql(expression: Expression, sql: SqlDialect): string {
+  switch (expression.op) {
+    case 'always':
+      return 'TRUE';
+    case 'never':
+      return 'FALSE';
+    case 'all':
+    case 'any':
+      return expression.of.length === 0
+        ? expression.op === 'all'
+          ? 'TRUE'
+          : 'FALSE'
+        : `(${expression.of.map((part) => toSql(part, sql)).join(expression.op === 'all' ? ' AND ' : ' OR ')})`;
+    case 'not':
+      return `(${toSql(expression.of, sql)}) IS NOT TRUE`;
+    case 'oneOf': {
+      const column = sql.column(expression.field);
+      const [only, ...more] = expression.values;
+      if (only === undefined) return 'FALSE';
+      if (more.length > 0) return `${column} IN (${expression.values.map(sql.literal).join(', ')})`;
+      if (typeof only === 'boolean') return only ? column : `NOT ${column}`;
+      return `${column} = ${sql.literal(only)}`;
+    }
+    case 'known':
+      return `${sql.column(expression.field)} IS NOT NULL`;
+    case 'actors':
+      return `${sql.column(expression.field)} = ${sql.actor(expression.attribute)}`;
+    case 'actorsInspection':
+      return `${sql.column(expression.field)} = ANY(${sql.actor('inspectionIds')})`;
+    case 'actorsRegion':
+      return `starts_with(${sql.column(expression.field)}, ${sql.actor('regionPrefix')})`;
+    case 'within':
+      return sql.within(expression.type, sql.column(expression.field), expression.of);
+    case 'post':
+      return `${sql.actor('post')} IN (${expression.posts.map(sql.literal).join(', ')})`;
+  }
+}
+
+/** Literals of the policy as SQL text. */
+export const sqlLiteral = (value: string | boolean): string =>
+  typeof value === 'boolean' ? String(value).toUpperCase() : `'${value.replaceAll("'", "''")}'`;
+
+/** Row policies read the actor's scope from settings of the session; an unset one is NULL, which denies. */
+export const SCOPE_SETTINGS = {
+  account: '',
+  agency: '',
+  post: '',
+  unitId: '::uuid',
+  regionPrefix: '',
+  inspectionIds: '::uuid[]',
+} as const;
+export type ScopeAttribute = keyof typeof SCOPE_SETTINGS;
+export const settingName = (attribute: ScopeAttribute): string => `sg.${attribute.toLowerCase()}`;
+
+/** The values of those settings for one actor; '' means none. */
+export const scopeOf = (actor: Actor): Record<ScopeAttribute, string> => ({
+  account: actor.account,
+  agency: actor.agency,
+  post: actor.post,
+  unitId: actor.unitId ?? '',
+  regionPrefix: regionPrefix(actor.regionCode),
+  inspectionIds: `{${actor.inspectionIds.join(',')}}`,
+});
+
+/** SQL of a row policy: it relies on the parent's own row policy where a record belongs to another. */
+export const settingsDialect = (
+  column: (field: string) => string,
+  table: (type: string) => string,
+): SqlDialect => ({
+  column,
+  actor: (attribute) =>
+    `NULLIF(current_setting('${settingName(attribute)}', true), '')${SCOPE_SETTINGS[attribute]}`,
+  literal: sqlLiteral,
+  within: (type, id) => `EXISTS (SELECT 1 FROM ${table(type)} parent WHERE parent.id = ${id})`,
+});

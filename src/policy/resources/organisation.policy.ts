@@ -1,0 +1,70 @@
+import type { Officer, Region, Unit } from '../../modules/organisation/organisation.type';
+import { both } from '../condition';
+import { anyone, inOwnRegion, isOwnUnit, ownAgencyOfficer, ownUnit } from '../conditions/actor.conditions';
+import { N, R, rows } from '../effect';
+import { definePolicy, RECORD_FIELDS } from '../resource-policy';
+
+const open = [R('OPEN'), R('OPEN'), R('OPEN'), R('OPEN'), R('OPEN'), R('OPEN')] as const;
+
+export const regionPolicy = definePolicy<Region>({
+  type: 'Region',
+  label: '行政区划',
+  rows: [
+    rows(anyone, 'OPEN'),
+    rows(anyone, 'OPEN'),
+    rows(anyone, 'OPEN'),
+    rows(anyone, 'OPEN'),
+    rows(anyone, 'OPEN'),
+    rows(anyone, 'OPEN'),
+  ],
+  fields: { id: open, code: open, name: open, level: open, parent: open },
+});
+
+export const unitPolicy = definePolicy<Unit>({
+  type: 'Unit',
+  label: '单位',
+  rows: [
+    rows(inOwnRegion, 'K7'),
+    rows(inOwnRegion, 'K7'),
+    rows(inOwnRegion, 'K7'),
+    rows(isOwnUnit, 'K11'),
+    rows(anyone, 'OPEN'),
+    null,
+  ],
+  //            依法治市办   纪委监委     政法委       被督察单位    管理员       审计
+  fields: {
+    ...RECORD_FIELDS,
+    id: [R('K7'), R('K7'), R('K7'), R('K7'), R('OPEN'), N('K12')],
+    version: [R('K7'), N('K1'), N('K1'), N('K1'), R('K12'), N('K12')],
+    name: [R('K7'), R('K7'), R('K7'), R('K7'), R('OPEN'), N('K12')],
+    creditCode: [R('K7'), R('K7'), R('K7'), R('K7'), R('OPEN'), N('K12')],
+    kind: [R('K7'), R('K7'), R('K7'), R('K7'), R('OPEN'), N('K12')],
+    politicalLegal: [R('K7'), R('K7'), R('K7'), N('K11'), R('OPEN'), N('K12')],
+    region: [R('K7'), R('K7'), R('K7'), R('K7'), R('OPEN'), N('K12')],
+    officers: [R('K7'), R('K7'), R('K7'), R('K7'), R('K12'), N('K12')],
+  },
+});
+
+export const officerPolicy = definePolicy<Officer>({
+  type: 'Officer',
+  label: '人员',
+  rows: [
+    rows(both(inOwnRegion, ownAgencyOfficer), 'K1'),
+    rows(both(inOwnRegion, ownAgencyOfficer), 'K1'),
+    rows(both(inOwnRegion, ownAgencyOfficer), 'K1'),
+    rows(both(ownUnit, ownAgencyOfficer), 'K11'),
+    rows(anyone, 'K12'),
+    null,
+  ],
+  fields: {
+    ...RECORD_FIELDS,
+    id: [R('K7'), R('K7'), R('K7'), R('K7'), R('K12'), N('K12')],
+    account: [R('K7'), R('K7'), R('K7'), R('K7'), R('K12'), N('K12')],
+    name: [R('K7'), R('K7'), R('K7'), R('K7'), R('K12'), N('K12')],
+    title: [R('K7'), R('K7'), R('K7'), R('K7'), R('K12'), N('K12')],
+    agency: [R('K7'), R('K7'), R('K7'), R('K7'), R('K12'), N('K12')],
+    post: [R('K7'), R('K7'), R('K7'), R('K7'), R('K12'), N('K12')],
+    unit: [R('K7'), R('K7'), R('K7'), R('K7'), R('K12'), N('K12')],
+    region: [R('K7'), R('K7'), R('K7'), R('K7'), R('K12'), N('K12')],
+  },
+});

@@ -1,0 +1,74 @@
+import { ApolloServer, type ApolloServerPlugin, HeaderMap } from '@apollo/server';
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
+import type { GraphQLSchema } from 'graphql';
+import type { Context } from '../graphql/context';
+import { refuseCostly } from '../graphql/cost';
+import { publicError, type ReportOutage } from '../graphql/errors';
+
+/** One request as it came in and its answer, free of the HTTP framework. */
+export interface GraphqlReply {
+  readonly status: number;
+  readonly headers: Iterable<[string, string]>;
+  readonly body: string;
+}
+
+/** What the policy masked stands beside the data, not among the errors. */
+const maskedBesideData: ApolloServerPlugin<Context> = {
+  requestDidStart: async () => ({
+    willSendResponse: async ({ response, contextValue }) => {
+      if (response.body.kind !== 'single' || contextValue.masked.length === 0) return;
+      const { singleResult } = response.body;
+      singleResult.extensions = { ...singleResult.extensions, masked: contextValue.masked };
+    },
+  }),
+};
+
+const costBeforeExecution = (limit: number): ApolloServerPlugin<Context> => ({
+  requestDidStart: async () => ({
+    didResolveOperation: async ({ schema, document, operation, request }) =>
+      operation && refuseCostly(schema, document, operation, request.variables ?? {}, limit),
+  }),
+});
+
+/** Executes the requests of one audience on its own schema. */
+export class AudienceServer {
+  private readonly apollo: ApolloServer<Context>;
+
+  constructor(schema: GraphQLSchema, complexity: number, report: ReportOutage) {
+    this.apollo = new ApolloServer<Context>({
+      schema,
+      introspection: true,
+      allowBatchedHttpRequests: false,
+      persistedQueries: false,
+      csrfPrevention: true,
+      includeStacktraceInErrorResponses: false,
+      stopOnTerminationSignals: false,
+      nodeEnv: 'production',
+      formatError: (formatted, error) => publicError(formatted, error, report),
+      plugins: [ApolloServerPluginCacheControlDisabled(), maskedBesideData, costBeforeExecution(complexity)],
+    });
+  }
+
+  start(): Promise<void> {
+    return this.apollo.start();
+  }
+
+  stop(): Promise<void> {
+    return this.apollo.stop();
+  }
+
+  async execute(
+    headers: Readonly<Record<string, string>>,
+    body: unknown,
+    context: Context,
+  ): Promise<GraphqlReply> {
+    const map = new HeaderMap();
+    for (const [name, value] of Object.entries(headers)) map.set(name, value);
+    const reply = await this.apollo.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: { method: 'POST', headers: map, search: '', body },
+      context: async () => context,
+    });
+    if (reply.body.kind !== 'complete') throw new Error('incremental delivery is not offered');
+    return { status: reply.status ?? 200, headers: reply.headers, body: reply.body.string };
+  }
+}

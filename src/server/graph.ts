@@ -1,0 +1,75 @@
+import { today } from '../calendar/calendar-date';
+import type { Clock } from '../calendar/clock';
+import type { WorkingCalendar } from '../calendar/working-calendar';
+import type { Config } from '../config/config';
+import type { Pools } from '../database/pools';
+import { Writer } from '../database/work';
+import { Refusal } from '../errors/refusal';
+import { Admission } from '../graphql/admission';
+import type { Context } from '../graphql/context';
+import type { ReportOutage } from '../graphql/errors';
+import { Reader } from '../graphql/read/reader';
+import { servedSchemas } from '../graphql/schema/served-schemas';
+import { Transitions } from '../graphql/transitions';
+import type { Claims } from '../identity/actor';
+import { loadActor } from '../identity/actor-loader';
+import { AUDIENCE_NAMES, type Audience } from '../policy/vocabulary';
+import { AudienceServer, type GraphqlReply } from './audience-server';
+
+export interface GraphOptions {
+  readonly config: Config;
+  readonly pools: Pools;
+  readonly clock: Clock;
+  readonly calendar: WorkingCalendar;
+  readonly report: ReportOutage;
+}
+
+/** The graph itself: it knows who asks, picks that audience's schema and database role, and answers. */
+export class Graph {
+  readonly writer: Writer;
+  private readonly servers: Record<Audience, AudienceServer>;
+  private readonly admission: Admission;
+
+  constructor(private readonly options: GraphOptions) {
+    const { config, pools, clock, calendar, report } = options;
+    this.writer = new Writer({ source: pools.writer, clock, calendar, deadlines: config.deadlines });
+    this.admission = new Admission(config.limits);
+    const schemas = servedSchemas(pools.resources);
+    this.servers = Object.fromEntries(
+      AUDIENCE_NAMES.map((audience) => [
+        audience,
+        new AudienceServer(schemas[audience], config.limits.complexity, report),
+      ]),
+    ) as Record<Audience, AudienceServer>;
+  }
+
+  async start(): Promise<void> {
+    await Promise.all(Object.values(this.servers).map((server) => server.start()));
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(Object.values(this.servers).map((server) => server.stop()));
+  }
+
+  async answer(claims: Claims, headers: Record<string, string>, body: unknown): Promise<GraphqlReply> {
+    const source = (body as { query?: unknown } | null | undefined)?.query;
+    if (typeof source !== 'string')
+      throw new Refusal('BAD_USER_INPUT', '请求须为 JSON 对象,query 为查询文本;不支持批量请求');
+    this.admission.admit(source);
+    return this.servers[claims.agency].execute(headers, body, await this.context(claims));
+  }
+
+  private async context(claims: Claims): Promise<Context> {
+    const { config, pools, clock } = this.options;
+    const actor = await loadActor(pools.writer, claims);
+    return {
+      actor,
+      read: new Reader(pools.reading(actor.agency), actor, pools.resources, config.limits.page),
+      writer: this.writer,
+      transitions: new Transitions({ manager: pools.writer.manager, actor, today: today(clock) }),
+      masked: [],
+      clock,
+      suppressBelow: config.suppressBelow,
+    };
+  }
+}

@@ -1,0 +1,67 @@
+import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import { type ErrorCode, Refusal } from '../errors/refusal';
+import type { TokenVerifier } from '../identity/token-verifier';
+import type { Graph } from './graph';
+
+export interface HttpOptions {
+  readonly graph: Graph;
+  readonly verify: TokenVerifier;
+  readonly maxBodyBytes: number;
+  readonly logger: Logger;
+  /** the database answers; told by `/readyz` */
+  readonly isReady: () => Promise<boolean>;
+}
+
+const STATUS: Partial<Record<ErrorCode, number>> = { UNAUTHENTICATED: 401, INTERNAL: 500, NOT_FOUND: 404 };
+
+const answerOf = ({ code, message, detail }: Refusal) => ({
+  errors: [{ message, extensions: { code, ...detail } }],
+});
+
+/** Faults that the HTTP layer finds before the graph is asked. */
+const HTTP_FAULTS: Record<string, string> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: '请求体过大',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: '请求须为 application/json',
+  FST_ERR_CTP_EMPTY_JSON_BODY: '请求体为空',
+  FST_ERR_CTP_INVALID_JSON_BODY: '请求体不是有效的 JSON',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: '请求体长度不符',
+};
+
+/** HTTP in front of the graph: one endpoint, health, and an answer in the graph's own form to every fault. */
+export function httpServer({ graph, verify, maxBodyBytes, logger, isReady }: HttpOptions): FastifyInstance {
+  const app = fastify({ bodyLimit: maxBodyBytes, forceCloseConnections: 'idle' });
+  app.setErrorHandler((error: FastifyError, _request, reply) => {
+    const refusal = refusalOf(error);
+    if (refusal.code === 'INTERNAL') logger.error({ error }, 'request failed');
+    const status = error.code === 'FST_ERR_CTP_BODY_TOO_LARGE' ? 413 : (STATUS[refusal.code] ?? 400);
+    return reply.code(status).send(answerOf(refusal));
+  });
+  app.setNotFoundHandler((_request, reply) =>
+    reply.code(404).send(answerOf(new Refusal('NOT_FOUND', '没有此地址'))),
+  );
+
+  app.post('/graphql', async (request, reply) => {
+    const claims = await verify(request.headers.authorization);
+    const headers = {
+      'content-type': request.headers['content-type'] ?? '',
+      accept: request.headers.accept ?? '*/*',
+    };
+    const { status, headers: given, body } = await graph.answer(claims, headers, request.body);
+    for (const [name, value] of given) reply.header(name, value);
+    return reply.code(status).header('cache-control', 'no-store').send(body);
+  });
+  app.get('/healthz', () => ({ status: 'ok' }));
+  app.get('/readyz', async (_request, reply) =>
+    (await isReady()) ? { status: 'ok' } : reply.code(503).send({ status: 'unavailable' }),
+  );
+  return app;
+}
+
+function refusalOf(error: FastifyError): Refusal {
+  if (error instanceof Refusal) return error;
+  const known = HTTP_FAULTS[error.code];
+  if (known) return new Refusal('BAD_USER_INPUT', known);
+  const isCallers = error.statusCode !== undefined && error.statusCode < 500;
+  return isCallers ? new Refusal('BAD_USER_INPUT', '请求有误') : new Refusal('INTERNAL');
+}
