@@ -21,7 +21,7 @@ export function isCalendarDate(text: string): text is CalendarDate {
 /** Whole days since 1970-01-01. @throws Refusal BAD_USER_INPUT when the text names no day */
 export function dayNumber(date: CalendarDate): number {
   if (!isCalendarDate(date)) {
-    throw new Refusal('BAD_USER_INPUT', '日期须写作 2026-03-05 的形式,且确有其日');
+    throw new Refusal('BAD_USER_INPUT', '日期须写作 2026-03-05 的形式，且确有其日');
   }
   return Date.parse(date) / DAY;
 }

@@ -14,7 +14,7 @@ const schema = z.strictObject({
   years: z.array(z.int().min(1900).max(2999)).default([]),
   days: z
     .record(
-      z.string().refine(isCalendarDate, '日期须写作 2027-01-01 的形式,且确有其日'),
+      z.string().refine(isCalendarDate, '日期须写作 2027-01-01 的形式，且确有其日'),
       z.enum(['holiday', 'workday']),
     )
     .default({}),
@@ -29,7 +29,7 @@ export function readCalendarOverrides(path: string): CalendarOverrides {
   try {
     content = JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''));
   } catch (error) {
-    throw new Error(`工作日历 ${path} 无法读取:${(error as Error).message}`, { cause: error });
+    throw new Error(`工作日历 ${path} 无法读取：${(error as Error).message}`, { cause: error });
   }
   const parsed = schema.safeParse(content, { error: z.locales.zhCN().localeError });
   if (parsed.success) return parsed.data;

@@ -78,5 +78,5 @@ export function workingCalendar(overrides: CalendarOverrides = { years: [], days
 const unknownYear = (year: number) =>
   new Refusal(
     'DEADLINE_UNKNOWN_YEAR',
-    `期限涉及 ${year} 年,本系统尚无该年的放假调休安排。请管理员在工作日历中补录后再办理`,
+    `期限涉及 ${year} 年，本系统尚无该年的放假调休安排。请管理员在工作日历中补录后再办理`,
   );

@@ -56,13 +56,13 @@ export async function checkDatabase({ writer, resources }: Pools, url: string): 
   );
   if (owned > 0)
     throw new DatabaseNotReady(
-      `服务的登录角色 ${login} 是 ${owned} 张表的所有者;请另设所有者角色执行 npm run migrate`,
+      `服务的登录角色 ${login} 是 ${owned} 张表的所有者；请另设所有者角色执行 npm run migrate`,
     );
   const [state] = await writer.query('SELECT policy_digest, catalogue_digest FROM access_state');
   const wanted = policyDigest(accessStatements(resources, login, tablesOf(writer)));
   if (state?.policy_digest !== wanted)
-    throw new DatabaseNotReady('数据库的授权与本版本的访问规则不一致,请先执行 npm run migrate');
+    throw new DatabaseNotReady('数据库的授权与本版本的访问规则不一致，请先执行 npm run migrate');
   const [{ catalogue }] = await writer.query(CATALOGUE_QUERY);
   if (sm3(catalogue) !== state.catalogue_digest)
-    throw new DatabaseNotReady('数据库的角色、列授权或行策略被人为改动,请核查后执行 npm run migrate 恢复');
+    throw new DatabaseNotReady('数据库的角色、列授权或行策略被人为改动，请核查后执行 npm run migrate 恢复');
 }

@@ -84,7 +84,7 @@ export class Writer {
       if (first) {
         if (first.operation === operation && first.inputDigest === inputDigest)
           return { type: first.resultType, id: first.resultId };
-        throw new Refusal('CONFLICT', '此 clientMutationKey 已用于另一请求,请换一个', {
+        throw new Refusal('CONFLICT', '此 clientMutationKey 已用于另一请求，请换一个', {
           field: ['input', 'clientMutationKey'],
         });
       }

@@ -40,12 +40,12 @@ export class Admission {
       this.refuseDepth(depthOf(definition.selectionSet, fragments, depths, new Set()));
     }
     if (aliases > this.limits.aliases)
-      throw new Refusal('QUERY_TOO_COMPLEX', `别名过多:${aliases} 个,最多 ${this.limits.aliases} 个`);
+      throw new Refusal('QUERY_TOO_COMPLEX', `别名过多：${aliases} 个，最多 ${this.limits.aliases} 个`);
   }
 
   private refuseDepth(depth: number): void {
     if (depth > this.limits.depth)
-      throw new Refusal('QUERY_TOO_COMPLEX', `查询嵌套过深:${depth} 层,最多 ${this.limits.depth} 层`);
+      throw new Refusal('QUERY_TOO_COMPLEX', `查询嵌套过深：${depth} 层，最多 ${this.limits.depth} 层`);
   }
 }
 
@@ -55,8 +55,8 @@ function parsed(source: string): DocumentNode {
   } catch (error) {
     const { message } = error as Error;
     if (message.includes('token limit'))
-      throw new Refusal('QUERY_TOO_COMPLEX', `查询过长,最多 ${MAX_TOKENS} 个词法单元`);
-    throw new Refusal('BAD_USER_INPUT', `查询语法有误:${message}`);
+      throw new Refusal('QUERY_TOO_COMPLEX', `查询过长，最多 ${MAX_TOKENS} 个词法单元`);
+    throw new Refusal('BAD_USER_INPUT', `查询语法有误：${message}`);
   }
 }
 

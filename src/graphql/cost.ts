@@ -36,7 +36,7 @@ export function refuseCostly(
   if (cost > limit)
     throw new Refusal(
       'QUERY_TOO_COMPLEX',
-      `查询过于复杂:预计 ${cost} 个字段,最多 ${limit} 个,请减少每页条数或字段`,
+      `查询过于复杂：预计 ${cost} 个字段，最多 ${limit} 个，请减少每页条数或字段`,
     );
 }
 

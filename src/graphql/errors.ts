@@ -10,10 +10,10 @@ export type ReportOutage = (incident: string, error: Record<string, unknown>) =>
 /** SQLSTATE → what it means to a caller */
 const SQL_STATES: Record<string, () => Refusal> = {
   '23505': () => new Refusal('CONFLICT', '同一编号或同一事项的记录已存在'),
-  '23514': () => new Refusal('BAD_USER_INPUT', '内容不符合要求,请核对长度与取值'),
-  '40001': () => new Refusal('CONFLICT', '他人正在办理同一事项,请重试'),
-  '40P01': () => new Refusal('CONFLICT', '他人正在办理同一事项,请重试'),
-  '57014': () => new Refusal('QUERY_TOO_COMPLEX', '查询超时,请缩小范围'),
+  '23514': () => new Refusal('BAD_USER_INPUT', '内容不符合要求，请核对长度与取值'),
+  '40001': () => new Refusal('CONFLICT', '他人正在办理同一事项，请重试'),
+  '40P01': () => new Refusal('CONFLICT', '他人正在办理同一事项，请重试'),
+  '57014': () => new Refusal('QUERY_TOO_COMPLEX', '查询超时，请缩小范围'),
 };
 
 /** Every error that leaves the graph is one of the closed list of codes. */

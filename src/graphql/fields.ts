@@ -47,18 +47,18 @@ export type Relative = { readonly relative: true };
 /** Fields of every business record. */
 @ObjectType({ isAbstract: true } as never)
 export abstract class RecordType {
-  @Given(ID, '全局标识,不透明、不连续')
+  @Given(ID, '全局标识，不透明、不连续')
   id!: string;
 
-  @Maybe(Int, '版本号,写操作可随附以防覆盖他人修改')
+  @Maybe(Int, '版本号，写操作可随附以防覆盖他人修改')
   version!: number;
 
   @Maybe(Instant, '最后修改时间')
   updatedAt!: Date;
 
-  @Given(Boolean, '推定数据:来源未载,装载时推定')
+  @Given(Boolean, '推定数据：来源未载，装载时推定')
   assumed!: boolean;
 
-  @Given(Boolean, '演示数据:为展示流程而虚构,不计入任何报告')
+  @Given(Boolean, '演示数据：为展示流程而虚构，不计入任何报告')
   synthetic!: boolean;
 }

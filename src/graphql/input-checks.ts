@@ -22,9 +22,9 @@ function* texts(value: unknown, path: Path): Generator<[Path, string]> {
 export function refuseUnprintable(args: unknown): void {
   for (const [field, text] of texts(args, [])) {
     if (text.length > MAX_TEXT)
-      throw new Refusal('BAD_USER_INPUT', `文字过长,最多 ${MAX_TEXT} 字`, { field });
+      throw new Refusal('BAD_USER_INPUT', `文字过长，最多 ${MAX_TEXT} 字`, { field });
     if (UNPRINTABLE.test(text))
-      throw new Refusal('BAD_USER_INPUT', '文字含有控制字符或残缺字符,请删除后重试', { field });
+      throw new Refusal('BAD_USER_INPUT', '文字含有控制字符或残缺字符，请删除后重试', { field });
   }
 }
 

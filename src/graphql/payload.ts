@@ -16,7 +16,7 @@ export const Writes =
   (record: RecordClass, description: string): MethodDecorator =>
   (target, method, descriptor) => {
     class Payload {}
-    Field(() => record, { nullable: true, description: '办理后的记录;办理后您不再可见时为空' })(
+    Field(() => record, { nullable: true, description: '办理后的记录；办理后您不再可见时为空' })(
       Payload.prototype,
       nounOf(record.name),
     );
@@ -33,7 +33,7 @@ export const Writes =
 export abstract class WriteInputType {
   @Field(() => String, {
     nullable: true,
-    description: '幂等键:同一账号以同一键重试同一请求,返回首次结果(1 至 80 字)',
+    description: '幂等键：同一账号以同一键重试同一请求，返回首次结果（1 至 80 字）',
   })
   @IsOptional()
   @Length(1, 80, { message: '幂等键须为 1 至 80 字' })
@@ -47,7 +47,7 @@ export abstract class StepInputType extends WriteInputType {
   @Allow()
   id!: string;
 
-  @Field(() => Int, { nullable: true, description: '所见版本号;与现行版本不同则拒绝(CONFLICT)' })
+  @Field(() => Int, { nullable: true, description: '所见版本号；与现行版本不同则拒绝（CONFLICT）' })
   @Allow()
   version?: number | null;
 }

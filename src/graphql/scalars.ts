@@ -20,7 +20,7 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d
 const parseInstant = (value: unknown): Date => {
   const instant = typeof value === 'string' && INSTANT.test(value) ? new Date(value) : undefined;
   if (instant === undefined || Number.isNaN(instant.getTime()))
-    throw new TypeError('时间须为 ISO 8601 格式,如 2026-01-05T08:00:00.000Z');
+    throw new TypeError('时间须为 ISO 8601 格式，如 2026-01-05T08:00:00.000Z');
   return instant;
 };
 

@@ -9,13 +9,13 @@ export class BlockedByType {
   @Field(() => String, { description: '条件标识;`post` 表示岗位不符' })
   id!: string;
 
-  @Field(() => String, { description: '说明:还差什么' })
+  @Field(() => String, { description: '说明：还差什么' })
   reason!: string;
 }
 
 @ObjectType('AvailableTransition', { description: '当前状态下可办理的事项' })
 export class AvailableTransitionType {
-  @Field(() => String, { description: '操作名(同名 Mutation)' })
+  @Field(() => String, { description: '操作名（同名 Mutation）' })
   name!: string;
 
   @Field(() => String, { description: '名称' })
@@ -24,7 +24,7 @@ export class AvailableTransitionType {
   @Field(() => Boolean, { description: '现在能否办理' })
   enabled!: boolean;
 
-  @Field(() => BlockedByType, { nullable: true, description: '不能办理时,首个未满足的条件' })
+  @Field(() => BlockedByType, { nullable: true, description: '不能办理时，首个未满足的条件' })
   blockedBy!: BlockedByType | null;
 }
 

@@ -14,7 +14,7 @@ export interface DemoUnit {
 
 export const DEMO_CITY_CODE = '621000';
 
-/** 庆阳市 as one source describes it: 8 县(区) by their GB/T 2260 codes, and 76 市直部门 it does not name. */
+/** 庆阳市 as one source describes it: 8 县（区） by their GB/T 2260 codes, and 76 市直部门 it does not name. */
 const COUNTIES = [
   ['621002', '西峰区'],
   ['621021', '庆城县'],

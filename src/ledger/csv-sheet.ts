@@ -28,7 +28,7 @@ export const detectEncoding = async (path: string): Promise<Encoding> => {
       const mark = BYTE_ORDER_MARKS.find(({ bytes }) => bytes.every((byte, i) => chunk[i] === byte));
       if (mark) return mark.encoding;
       if (chunk.includes(0)) {
-        throw new Refusal('BAD_USER_INPUT', '这不是文本表格;请用 Excel 或 WPS 打开后另存为 .xlsx');
+        throw new Refusal('BAD_USER_INPUT', '这不是文本表格；请用 Excel 或 WPS 打开后另存为 .xlsx');
       }
       first = false;
     }
@@ -72,7 +72,7 @@ const explain = (error: unknown, row: number): unknown => {
   const where = `第 ${row + 1} 行起无法读取`;
   return new Refusal(
     'BAD_USER_INPUT',
-    `${where}:英文双引号没有成对,请更正;或用 Excel、WPS 打开后另存为 .xlsx 再导入`,
+    `${where}:英文双引号没有成对，请更正；或用 Excel、WPS 打开后另存为 .xlsx 再导入`,
   );
 };
 

@@ -51,7 +51,7 @@ export const LEDGER_COLUMNS = [
     kind: 'code',
     required: true,
     maxLength: 64,
-    help: '同一次督察内不重复;再次导入时凭它认出同一问题',
+    help: '同一次督察内不重复；再次导入时凭它认出同一问题',
     example: 'QY-2024-001',
   },
   {
@@ -77,7 +77,7 @@ export const LEDGER_COLUMNS = [
   {
     key: 'unitName',
     header: '被督察单位',
-    variants: ['被督察单位名称', '责任单位(被督察)', '问题单位', '问题所在单位', '被督察对象'],
+    variants: ['被督察单位名称', '责任单位（被督察）', '问题单位', '问题所在单位', '被督察对象'],
     kind: 'text',
     required: true,
     maxLength: 200,
@@ -92,7 +92,7 @@ export const LEDGER_COLUMNS = [
     required: false,
     maxLength: 18,
     pattern: /^[0-9A-HJ-NPQRTUWXY]{18}$/,
-    help: '18 位;单元格须设为文本,否则 Excel 会丢失末位',
+    help: '18 位；单元格须设为文本，否则 Excel 会丢失末位',
     example: '',
   },
   {
@@ -121,7 +121,7 @@ export const LEDGER_COLUMNS = [
     kind: 'text',
     required: false,
     maxLength: 5000,
-    help: '何时、何地、何事;反馈前须具体到某地某单位',
+    help: '何时、何地、何事；反馈前须具体到某地某单位',
     example: '2024 年 6 月实地督察发现,3 宗地块界址与批准文件不符',
   },
   {
@@ -181,7 +181,7 @@ export const LEDGER_COLUMNS = [
     kind: 'enum',
     required: false,
     maxLength: 40,
-    help: '从下拉项中选择;不填视为草拟',
+    help: '从下拉项中选择；不填视为草拟',
     example: '整改中',
   },
   {
@@ -191,8 +191,8 @@ export const LEDGER_COLUMNS = [
     kind: 'text',
     required: false,
     maxLength: 5000,
-    help: '一个问题有几项措施时,每项一行,问题编号相同或合并单元格',
-    example: '重新勘测定界,变更登记',
+    help: '一个问题有几项措施时，每项一行，问题编号相同或合并单元格',
+    example: '重新勘测定界，变更登记',
   },
   {
     key: 'responsibleDepartment',
@@ -221,7 +221,7 @@ export const LEDGER_COLUMNS = [
     kind: 'date',
     required: false,
     maxLength: 40,
-    help: '如 2024-07-03,写到日;长期坚持的写在整改状态一列',
+    help: '如 2024-07-03,写到日；长期坚持的写在整改状态一列',
     example: '2024-12-31',
   },
   {

@@ -36,7 +36,7 @@ export const normaliseHeader = (text: string): string =>
     .replace(/[\s*:★☆"“”'_\u200B-\u200D\uFEFF]/g, '')
     .toUpperCase();
 
-/** Headers often carry a remark in brackets: 完成时限(年月日). */
+/** Headers often carry a remark in brackets: 完成时限（年月日）. */
 const withoutRemark = (normalised: string): string => normalised.replace(/[([【〔].*?[)\]】〕]/g, '');
 
 const BY_HEADER = new Map(
@@ -59,7 +59,7 @@ export const countRecognised = (texts: readonly string[]): number =>
 
 const phrase = (key: LedgerKey): string => {
   const { header, variants } = ledgerColumn(key);
-  return `“${header}”(也认:${variants.slice(0, 4).join('、')})`;
+  return `“${header}”(也认：${variants.slice(0, 4).join('、')})`;
 };
 
 /** Which columns of the file mean what. */

@@ -7,7 +7,7 @@ const SHEET = '问题台账';
 const GUIDE = '填写说明';
 const LAST_ROW = 100_001;
 const WIDTHS = { text: 28, code: 20, date: 13, enum: 13 } as const;
-const KINDS = { text: '文本', code: '编码(单元格设为文本)', date: '日期', enum: '选项' } as const;
+const KINDS = { text: '文本', code: '编码（单元格设为文本）', date: '日期', enum: '选项' } as const;
 
 const COLUMNS: readonly LedgerColumn[] = LEDGER_COLUMNS;
 const LABELS = Object.values(LEDGER_STATUSES).map(({ label }) => label);
@@ -18,7 +18,7 @@ const requirement = ({ key, required }: LedgerColumn): string => {
 };
 
 const remark = (column: LedgerColumn): string =>
-  [`${requirement(column)};${column.help}`, column.example && `例:${column.example}`]
+  [`${requirement(column)};${column.help}`, column.example && `例：${column.example}`]
     .filter(Boolean)
     .join('\n');
 
@@ -59,7 +59,7 @@ const validations = (): string => {
       return `<dataValidation type="list" error="${error}" ${common}><formula1>"${LABELS.join(',')}"</formula1></dataValidation>`;
     }
     if (kind !== 'date') return [];
-    const error = '请填完整日期,如 2024-07-03';
+    const error = '请填完整日期，如 2024-07-03';
     // 17899 is 1949-01-01, 73415 is 2100-12-31.
     return `<dataValidation type="date" operator="between" error="${error}" ${common}><formula1>17899</formula1><formula2>73415</formula2></dataValidation>`;
   });

@@ -53,7 +53,7 @@ export class MergedCells {
     const [from, to] = reference.split(':').map(parseReference);
     if (!from || !to || to.row <= from.row) return;
     if (this.#merges.length === MOST_MERGES) {
-      throw new Refusal('BAD_USER_INPUT', '合并单元格过多,无法读取;请取消合并并填充各行后再导入');
+      throw new Refusal('BAD_USER_INPUT', '合并单元格过多，无法读取；请取消合并并填充各行后再导入');
     }
     this.#merges.push({ column: from.column, top: from.row, bottom: to.row });
   }

@@ -14,7 +14,7 @@ const FORBIDDEN = /(?![\n\t])[\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]/u;
 const INVISIBLE = /[\u00AD\u200B-\u200D\u2060\uFEFF]/g;
 /** Excel keeps 15 significant digits; a longer number has already lost its last ones. */
 const EXACT_DIGITS = 15;
-const LOST_DIGITS = '这个长号码被 Excel 当作数字,末几位已经丢失;请先把该列设为“文本”格式,再从原件重新填写';
+const LOST_DIGITS = '这个长号码被 Excel 当作数字，末几位已经丢失；请先把该列设为“文本”格式，再从原件重新填写';
 
 /** One spelling for line breaks and blanks, no invisible characters, trimmed. */
 export const cleanText = (text: string): string =>
@@ -40,7 +40,7 @@ const STATUS_LABELS = Object.values(LEDGER_STATUSES).map(({ label }) => label);
 const readStatus = (text: string): CellReading => {
   const value = STATUS_BY_TEXT.get(statusKey(text));
   if (value) return { value };
-  return { complaint: `不认识“${text.slice(0, 20)}”这一状态,请改为:${STATUS_LABELS.join('、')}之一` };
+  return { complaint: `不认识“${text.slice(0, 20)}”这一状态，请改为：${STATUS_LABELS.join('、')}之一` };
 };
 
 const readCode = (column: LedgerColumn, text: string): CellReading => {
@@ -57,14 +57,14 @@ const readText = (column: LedgerColumn, raw: string): CellReading => {
   const forbidden = FORBIDDEN.exec(text);
   if (forbidden) {
     const code = (forbidden[0].codePointAt(0) as number).toString(16).toUpperCase().padStart(4, '0');
-    return { complaint: `第 ${forbidden.index + 1} 个字符是不可见的控制字符(U+${code}),请删去后重新输入` };
+    return { complaint: `第 ${forbidden.index + 1} 个字符是不可见的控制字符（U+${code}）,请删去后重新输入` };
   }
-  if (text.includes('\uFFFD')) return { complaint: '含有无法识别的乱码“�”,请从原件重新填写' };
+  if (text.includes('\uFFFD')) return { complaint: '含有无法识别的乱码“�”，请从原件重新填写' };
   if (column.kind === 'date') return readDate(text);
   if (column.kind === 'enum') return readStatus(text);
   const length = lengthOf(text, column.maxLength);
   if (length > column.maxLength) {
-    return { complaint: `共 ${length} 字,超过上限 ${column.maxLength} 字,请精简,详情另附材料` };
+    return { complaint: `共 ${length} 字，超过上限 ${column.maxLength} 字，请精简，详情另附材料` };
   }
   return column.kind === 'code' ? readCode(column, text) : { value: text };
 };

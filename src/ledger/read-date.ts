@@ -21,7 +21,7 @@ const fromParts = (year: number, month: number, day: number, shown: string): Dat
     return { complaint: `没有“${shown}”这一天,${HOW}` };
   }
   if (year < YEARS.from || year > YEARS.to) {
-    return { complaint: `“${shown}”的年份不在 ${YEARS.from} 至 ${YEARS.to} 年之间,请核对` };
+    return { complaint: `“${shown}”的年份不在 ${YEARS.from} 至 ${YEARS.to} 年之间，请核对` };
   }
   return { value: date.toISOString().slice(0, 10) };
 };

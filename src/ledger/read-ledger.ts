@@ -23,10 +23,10 @@ const SAVE_AS = '请用 Excel 或 WPS 打开后另存为 .xlsx 再导入';
 const FOREIGN: readonly { magic: Buffer; message: string }[] = [
   {
     magic: Buffer.from('d0cf11e0a1b11ae1', 'hex'),
-    message: `这是旧版 .xls、.et 文件,或加了密码的工作簿;${SAVE_AS}(不加密码)`,
+    message: `这是旧版 .xls、.et 文件，或加了密码的工作簿;${SAVE_AS}(不加密码)`,
   },
-  { magic: Buffer.from('%PDF'), message: '这是 PDF 文件;请导入原来的 Excel 台账' },
-  { magic: Buffer.from('{\\rtf'), message: '这是 RTF 文档;请导入原来的 Excel 台账' },
+  { magic: Buffer.from('%PDF'), message: '这是 PDF 文件；请导入原来的 Excel 台账' },
+  { magic: Buffer.from('{\\rtf'), message: '这是 RTF 文档；请导入原来的 Excel 台账' },
 ];
 
 const refuse = (message: string): never => {
@@ -35,9 +35,9 @@ const refuse = (message: string): never => {
 
 const detectFormat = async (path: string): Promise<{ format: Format; size: number }> => {
   const { size } = await stat(path).then((stats) =>
-    stats.isFile() ? stats : refuse('这不是文件;请给出台账文件的路径'),
+    stats.isFile() ? stats : refuse('这不是文件；请给出台账文件的路径'),
   );
-  if (size === 0) refuse('文件是空的;请核对路径,或重新导出台账');
+  if (size === 0) refuse('文件是空的；请核对路径，或重新导出台账');
   if (size > LARGEST_FILE) refuse('文件超过 512 MB;请按单位或年度拆成几个文件分别导入');
   const file = await open(path);
   const head = Buffer.alloc(512);
@@ -47,10 +47,10 @@ const detectFormat = async (path: string): Promise<{ format: Format; size: numbe
   if (foreign) refuse(foreign.message);
   if (start.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004') return { format: 'xlsx', size };
   if (/^[\uFEFF\s]*<(?:!doctype|html|table|\?xml)/i.test(start.toString('utf8'))) {
-    refuse(`这是网页或 XML 文件,只是改了扩展名;${SAVE_AS}`);
+    refuse(`这是网页或 XML 文件，只是改了扩展名;${SAVE_AS}`);
   }
   if (TEXT_EXTENSIONS.includes(extname(path).toLowerCase())) return { format: 'csv', size };
-  return refuse(`只能读取 .xlsx 和 .csv 文件,这个文件的内容不是 Excel 工作簿;${SAVE_AS}`);
+  return refuse(`只能读取 .xlsx 和 .csv 文件，这个文件的内容不是 Excel 工作簿;${SAVE_AS}`);
 };
 
 async function* readSheet(sheet: RawSheet, reader: SheetReader): AsyncGenerator<LedgerItem> {
@@ -72,7 +72,7 @@ async function* readSheets(
     const reason = screen(sheet.name);
     if (reason !== null) {
       found = true;
-      const message = `第 ${position} 张工作表的名称:${reason}`;
+      const message = `第 ${position} 张工作表的名称：${reason}`;
       yield { kind: 'refused', sheet: null, row: null, column: null, header: null, message };
       continue;
     }
@@ -81,14 +81,14 @@ async function* readSheets(
     found ||= reader.done || reader.foundHeader;
   }
   if (!found)
-    refuse('没有找到台账表头;表头须至少写明问题编号、被督察单位、问题标题等列,可先导出空白模板对照');
+    refuse('没有找到台账表头；表头须至少写明问题编号、被督察单位、问题标题等列，可先导出空白模板对照');
 }
 
 const hiddenNote = (names: readonly string[], screen: TextScreen = () => null): LedgerNote[] => {
   if (names.length === 0) return [];
   const shown = names.filter((name) => screen(name) === null).join('、');
   return [
-    { kind: 'note', sheet: null, row: null, message: `隐藏的工作表未读取(${names.length} 张):${shown}` },
+    { kind: 'note', sheet: null, row: null, message: `隐藏的工作表未读取（${names.length} 张）:${shown}` },
   ];
 };
 
@@ -103,9 +103,9 @@ async function* readWorkbookFile(path: string, { onProgress, screen }: ReadLedge
 }
 
 const FILE_ERRORS: Readonly<Record<string, string>> = {
-  ENOENT: '找不到这个文件;请核对路径',
-  EACCES: '没有读取这个文件的权限;请核对',
-  EPERM: '没有读取这个文件的权限;请核对',
+  ENOENT: '找不到这个文件；请核对路径',
+  EACCES: '没有读取这个文件的权限；请核对',
+  EPERM: '没有读取这个文件的权限；请核对',
 };
 
 /** A fault of the file in the user's words; anything else is a fault of this program and is thrown on. */

@@ -5,7 +5,7 @@ const PAGE = 1024 ** 2;
 /** 96 million characters; a ledger of 100,000 rows needs a quarter of it. */
 const MOST_PAGES = 192;
 const MOST_STRINGS = 4_000_000;
-const TOO_MUCH = '工作簿的文字总量过大;请按单位或年度拆成几个文件分别导入';
+const TOO_MUCH = '工作簿的文字总量过大；请按单位或年度拆成几个文件分别导入';
 
 /**
  * The workbook's texts, which cells name by number. Kept as UTF-16 in pages outside the heap: a hundred

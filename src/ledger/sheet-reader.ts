@@ -80,7 +80,7 @@ export class SheetReader {
     for (const [index, text] of texts.entries()) {
       const reason = text === '' ? null : this.screen(text);
       if (reason === null) continue;
-      const message = this.#match ? reason : `${reason}(表头或标题中;整张工作表未读取)`;
+      const message = this.#match ? reason : `${reason}(表头或标题中；整张工作表未读取)`;
       if (!this.#match) this.#stage = 'done';
       return this.#refusal(row, index, message);
     }
@@ -111,16 +111,16 @@ export class SheetReader {
     const items: LedgerItem[] = [];
     if (match.missing.length > 0) {
       this.#stage = 'done';
-      const message = `表头缺少必需的列:${match.missing.join(';')}。请补上或改名后重新导入`;
+      const message = `表头缺少必需的列：${match.missing.join(';')}。请补上或改名后重新导入`;
       items.push(this.#refusal(this.#headerRow, null, message));
       return items;
     }
     this.#stage = 'body';
     if (match.unknown.length > 0) {
-      items.push(this.#note(this.#headerRow, `以下各列不在台账模板中,未读取:${match.unknown.join('、')}`));
+      items.push(this.#note(this.#headerRow, `以下各列不在台账模板中，未读取：${match.unknown.join('、')}`));
     }
     if (match.shadowed.length > 0) {
-      items.push(this.#note(this.#headerRow, `以下各列与另一列含义相同,未读取:${match.shadowed.join('、')}`));
+      items.push(this.#note(this.#headerRow, `以下各列与另一列含义相同，未读取：${match.shadowed.join('、')}`));
     }
     return items;
   }
@@ -144,13 +144,13 @@ export class SheetReader {
     const given = new Set(mapped.map(({ key }) => key));
     for (const { index, column, key } of match.columns) {
       if (column.required && !given.has(key))
-        refusals.push(this.#refusal(raw.row, index, '此列必填,现为空,请补填'));
+        refusals.push(this.#refusal(raw.row, index, '此列必填，现为空，请补填'));
     }
     for (const group of REQUIRED_ANY) {
       if (group.some((key) => given.has(key))) continue;
       const headers = group.map((key) => ledgerColumn(key).header).join('、');
       const place = match.columns.find(({ key }) => group.includes(key))?.index ?? null;
-      refusals.push(this.#refusal(raw.row, place, `${headers}至少填一项,现均为空,请补填`));
+      refusals.push(this.#refusal(raw.row, place, `${headers}至少填一项，现均为空，请补填`));
     }
     if (refusals.length > 0) return refusals;
     values.status ??= 'DRAFTED' satisfies LedgerStatus;
@@ -167,11 +167,11 @@ export class SheetReader {
     const first = (filled[0] ?? '').normalize('NFKC');
     const complete = mapped.filter(({ column }) => column.required).length;
     if (this.#repeatsHeader(texts)) this.#leftOut.add('重复的表头', row);
-    else if (complete < 3 && FOOTER.test(first)) this.#leftOut.add('表尾(填表人、合计、说明等)', row);
+    else if (complete < 3 && FOOTER.test(first)) this.#leftOut.add('表尾（填表人、合计、说明等）', row);
     else if (filled.length === 1 && SECTION.test(first)) this.#leftOut.add('分节标题', row);
     else if (mapped.length === 0) this.#leftOut.add('只有台账以外各列有内容', row);
     else if (mapped.length === 1 && mapped[0]?.key === 'findingNumber') {
-      this.#leftOut.add('只有编号,没有内容', row);
+      this.#leftOut.add('只有编号，没有内容', row);
     } else return false;
     return true;
   }
@@ -186,16 +186,16 @@ export class SheetReader {
   #brokenWidth(raw: RawRow, texts: readonly string[], width: number): LedgerRefusal | null {
     const count = raw.cells.length;
     if (texts.slice(width).some((text) => text !== '')) {
-      const message = `本行有 ${count} 格,表头只有 ${width} 格;多半是内容里的逗号没有用英文双引号括起,请更正`;
+      const message = `本行有 ${count} 格，表头只有 ${width} 格；多半是内容里的逗号没有用英文双引号括起，请更正`;
       return this.#refusal(raw.row, null, message);
     }
     if (count >= width) return null;
-    const message = `本行只有 ${count} 格,表头有 ${width} 格;多半是内容里的换行没有用英文双引号括起,请更正`;
+    const message = `本行只有 ${count} 格，表头有 ${width} 格；多半是内容里的换行没有用英文双引号括起，请更正`;
     return this.#refusal(raw.row, null, message);
   }
 
   #noHeader(): LedgerItem {
-    return this.#note(null, `前 ${HEADER_WITHIN_ROWS} 行内没有找到台账表头,此表未读取`);
+    return this.#note(null, `前 ${HEADER_WITHIN_ROWS} 行内没有找到台账表头，此表未读取`);
   }
 
   #note(row: number | null, message: string): LedgerItem {

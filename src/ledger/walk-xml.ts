@@ -14,7 +14,7 @@ export interface XmlHandlers {
 /** A cell holds at most 32,767 characters; no single token of an honest part comes near this. */
 const LONGEST_TOKEN = 1024 ** 2;
 const DEEPEST = 64;
-const REFUSED = '工作簿的内部结构不正常,已拒绝读取;请用 Excel、WPS 打开后另存为 .xlsx 再导入';
+const REFUSED = '工作簿的内部结构不正常，已拒绝读取；请用 Excel、WPS 打开后另存为 .xlsx 再导入';
 
 const localName = (name: string): string => name.slice(name.indexOf(':') + 1);
 

@@ -11,8 +11,8 @@ const HIGHEST_RATIO = 250;
 const RATIO_APPLIES_FROM = 8 * 1024 ** 2;
 
 export const DAMAGED_WORKBOOK =
-  '工作簿已损坏或没有下载完整;请重新取得文件,或用 Excel、WPS 打开后另存为 .xlsx 再导入';
-const SUSPICIOUS = '工作簿的压缩内容大得不正常,已拒绝读取;请用 Excel、WPS 打开后另存,或按单位、年度拆分';
+  '工作簿已损坏或没有下载完整；请重新取得文件，或用 Excel、WPS 打开后另存为 .xlsx 再导入';
+const SUSPICIOUS = '工作簿的压缩内容大得不正常，已拒绝读取；请用 Excel、WPS 打开后另存，或按单位、年度拆分';
 
 /** Whatever zip and inflate complain of is one thing to the user; a Refusal says more and passes. */
 const damaged = (error: unknown): never => {
@@ -54,7 +54,7 @@ export class XlsxPackage {
     const swollen =
       uncompressedSize > RATIO_APPLIES_FROM && uncompressedSize > compressedSize * HIGHEST_RATIO;
     if (swollen || uncompressedSize > LARGEST_PART) throw new Refusal('BAD_USER_INPUT', SUSPICIOUS);
-    if (entry.isEncrypted()) throw new Refusal('BAD_USER_INPUT', '工作簿已加密;请去掉密码后另存再导入');
+    if (entry.isEncrypted()) throw new Refusal('BAD_USER_INPUT', '工作簿已加密；请去掉密码后另存再导入');
     try {
       let sum = 0;
       for await (const chunk of (await this.zip.openReadStreamPromise(entry)) as AsyncIterable<Buffer>) {

@@ -8,7 +8,7 @@ import { type NumberFormat, readWorkbook, type Workbook } from './xlsx-workbook'
 
 /** No ledger is as wide; cells further right are stray formatting or a trap. */
 const MOST_COLUMNS = 1024;
-const NO_RESULT = '公式没有保存计算结果;请用 Excel 或 WPS 打开并保存一次,或改为直接填写';
+const NO_RESULT = '公式没有保存计算结果；请用 Excel 或 WPS 打开并保存一次，或改为直接填写';
 const PLAIN: NumberFormat = { dated: false, digits: 0 };
 
 const damaged = (): Refusal => new Refusal('BAD_USER_INPUT', DAMAGED_WORKBOOK);

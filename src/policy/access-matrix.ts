@@ -63,7 +63,7 @@ function fieldCell(entry: AccessEntry, policy: ResourcePolicy, audience: Audienc
       const coarser = effect.kind === 'reduced' ? effect.to : '';
       return entry.condition === null
         ? `以 ${coarser} 代替 ${basis}`
-        : `仅当${entry.condition}时可见,否则以 ${coarser} 代替 ${basis}`;
+        : `仅当${entry.condition}时可见，否则以 ${coarser} 代替 ${basis}`;
     }
   }
 }
@@ -99,8 +99,8 @@ export function matrixMarkdown(lines: readonly MatrixLine[]): string {
     '',
     '由 `npm run generate` 自 `src/policy/` 生成。服务接口、数据库授权与测试均由同一张表导出。',
     '',
-    '读法:**不存在** 指该机关的接口里没有这个字段,问不到、猜不出;**仅当……时可见** 指条件不满足时为空,并在 `extensions.masked` 说明规则与理由;',
-    '**可知悉哪些记录** 以外的记录一律答“没有找到”,不透露其存在。格末代码为依据,见文末。',
+    '读法:**不存在** 指该机关的接口里没有这个字段，问不到、猜不出;**仅当……时可见** 指条件不满足时为空，并在 `extensions.masked` 说明规则与理由;',
+    '**可知悉哪些记录** 以外的记录一律答“没有找到”，不透露其存在。格末代码为依据，见文末。',
     '',
     ...types.flatMap((type) => {
       const of = lines.filter((line) => line.type === type);
@@ -121,7 +121,7 @@ export function matrixMarkdown(lines: readonly MatrixLine[]): string {
     row(['---', '---']),
     ...(Object.keys(BASES) as Basis[]).map((basis) => row([basis, basisText(basis)])),
     '',
-    `效果:${Object.values(EFFECTS).join('、')}。`,
+    `效果：${Object.values(EFFECTS).join('、')}。`,
     '',
   ].join('\n');
 }
@@ -132,4 +132,4 @@ export const matrixCsv = (lines: readonly MatrixLine[]): string =>
     ...lines.map(({ type, typeLabel, field, label, cells }) => [type, typeLabel, field, label, ...cells]),
   ]
     .map((cells) => cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(','))
-    .join('\r\n')}\r\n`;
+    .join('\n')}\n`;

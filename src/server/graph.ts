@@ -54,7 +54,7 @@ export class Graph {
   async answer(claims: Claims, headers: Record<string, string>, body: unknown): Promise<GraphqlReply> {
     const source = (body as { query?: unknown } | null | undefined)?.query;
     if (typeof source !== 'string')
-      throw new Refusal('BAD_USER_INPUT', '请求须为 JSON 对象,query 为查询文本;不支持批量请求');
+      throw new Refusal('BAD_USER_INPUT', '请求须为 JSON 对象,query 为查询文本；不支持批量请求');
     this.admission.admit(source);
     return this.servers[claims.agency].execute(headers, body, await this.context(claims));
   }

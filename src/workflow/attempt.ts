@@ -92,7 +92,7 @@ function wrongState<State extends string, Facts>(
   const allowed = rows.flatMap(({ from }) => from).map((each) => `“${workflow.states[each]}”`);
   return new Refusal(
     'CONFLICT',
-    `${workflow.label}现为“${workflow.states[state]}”,只有${allowed.join('、')}时才能“${label}”。请刷新后再办理`,
+    `${workflow.label}现为“${workflow.states[state]}”，只有${allowed.join('、')}时才能“${label}”。请刷新后再办理`,
   );
 }
 
@@ -102,7 +102,7 @@ function guardFailed<State extends string, Facts>(
   blocking: readonly Guard<Facts>[],
 ): Refusal {
   const reasons = blocking.map(({ reason }) => reason).join(';');
-  return new Refusal(first.code ?? 'GUARD_FAILED', `尚不能“${label}”:${reasons}`, {
+  return new Refusal(first.code ?? 'GUARD_FAILED', `尚不能“${label}”：${reasons}`, {
     blockedBy: blocking.map(blockedByOf),
   });
 }

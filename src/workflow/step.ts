@@ -51,7 +51,7 @@ export async function lockRecord<Entity extends ObjectLiteral>(
   if (record === null || !decide(policy, work, record))
     throw new Refusal('NOT_FOUND', undefined, { field: path });
   if (input.version != null && input.version !== record.version)
-    throw new Refusal('CONFLICT', '记录已被他人更新,请刷新后再办理', { field: ['input', 'version'] });
+    throw new Refusal('CONFLICT', '记录已被他人更新，请刷新后再办理', { field: ['input', 'version'] });
   return record;
 }
 

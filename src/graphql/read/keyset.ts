@@ -34,7 +34,7 @@ const orderKey = (order: readonly OrderBy[]): string =>
   order.map(({ field, direction }) => (direction === 'ASC' ? field : `-${field}`)).join(',');
 
 const malformed = (argument: string) =>
-  new Refusal('BAD_USER_INPUT', '游标无效:请原样使用同一排序下返回的 cursor', { field: [argument] });
+  new Refusal('BAD_USER_INPUT', '游标无效：请原样使用同一排序下返回的 cursor', { field: [argument] });
 
 function decodeCursor(order: readonly OrderBy[], cursor: string, argument: string): unknown[] {
   let parsed: unknown;

@@ -22,7 +22,7 @@ export function filterSql(
   const terms = Object.entries(filter).flatMap(([key, value]) => {
     if (value === undefined || value === null) return [];
     budget.terms -= 1;
-    if (budget.terms < 0) throw new Refusal('QUERY_TOO_COMPLEX', `筛选条件过多,最多 ${MAX_TERMS} 项`);
+    if (budget.terms < 0) throw new Refusal('QUERY_TOO_COMPLEX', `筛选条件过多，最多 ${MAX_TERMS} 项`);
     const nested = (part: Filter) => filterSql(statement, resource, alias, part, budget);
     switch (key) {
       case 'and':
@@ -59,7 +59,7 @@ function operators(
   const list = (value: unknown): unknown[] => {
     const values = (value as unknown[]).map(decode);
     if (values.length > MAX_LIST)
-      throw new Refusal('QUERY_TOO_COMPLEX', `筛选列表过长,最多 ${MAX_LIST} 个值`);
+      throw new Refusal('QUERY_TOO_COMPLEX', `筛选列表过长，最多 ${MAX_LIST} 个值`);
     return values;
   };
   return Object.entries(given).flatMap(([operator, value]) => {

@@ -154,7 +154,7 @@ class AudienceSchema {
     const { label } = resource.policy;
     return {
       [resource.root.plural]: {
-        description: `${label}列表:仅含您可知悉的记录,totalCount 亦然`,
+        description: `${label}列表：仅含您可知悉的记录,totalCount 亦然`,
         type: new GraphQLNonNull(this.connections.connection(resource)),
         args: this.connections.args(resource),
         resolve: (_root, args, { read }, info) =>
@@ -175,13 +175,13 @@ class AudienceSchema {
   private nodeFields(): FieldMap {
     return {
       node: {
-        description: '按标识取任意一条记录;不存在或无权知悉时为空',
+        description: '按标识取任意一条记录；不存在或无权知悉时为空',
         type: this.node,
         args: { id: ID_ARGUMENT },
         resolve: async (_root, { id }, { read }, info) => (await read.nodes([id as string], info))[0] ?? null,
       },
       nodes: {
-        description: '按标识取多条记录,次序同所给标识,最多 100 个',
+        description: '按标识取多条记录，次序同所给标识，最多 100 个',
         type: new GraphQLNonNull(new GraphQLList(this.node)),
         args: {
           ids: {

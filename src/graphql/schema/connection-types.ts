@@ -34,7 +34,7 @@ export interface Shown {
 const DIRECTION = new GraphQLEnumType({
   name: 'OrderDirection',
   description: '排序方向',
-  values: { ASC: { description: '升序,空值在后' }, DESC: { description: '降序,空值在前' } },
+  values: { ASC: { description: '升序，空值在后' }, DESC: { description: '降序，空值在前' } },
 });
 
 /** Relay connections, their filters and their orders, for one audience. */
@@ -51,7 +51,7 @@ export class ConnectionTypes {
         name: `${resource.name}Edge`,
         description: `${label}与其游标`,
         fields: {
-          cursor: { type: new GraphQLNonNull(GraphQLString), description: '游标,只在同一排序下有效' },
+          cursor: { type: new GraphQLNonNull(GraphQLString), description: '游标，只在同一排序下有效' },
           node: { type: new GraphQLNonNull(node), description: label },
         },
       });
@@ -75,16 +75,16 @@ export class ConnectionTypes {
     const filter = this.filter(resource);
     const order = this.order(resource);
     return {
-      first: { type: GraphQLInt, description: '从前取多少条,缺省 20' },
-      after: { type: GraphQLString, description: '从此游标之后取,与 first 同用' },
+      first: { type: GraphQLInt, description: '从前取多少条，缺省 20' },
+      after: { type: GraphQLString, description: '从此游标之后取，与 first 同用' },
       last: { type: GraphQLInt, description: '从后取多少条' },
-      before: { type: GraphQLString, description: '从此游标之前取,与 last 同用' },
-      ...(filter ? { filter: { type: filter, description: '筛选:各项之间为“且”' } } : {}),
+      before: { type: GraphQLString, description: '从此游标之前取，与 last 同用' },
+      ...(filter ? { filter: { type: filter, description: '筛选：各项之间为“且”' } } : {}),
       ...(order
         ? {
             orderBy: {
               type: new GraphQLList(new GraphQLNonNull(order)),
-              description: '排序;末位恒以标识补足',
+              description: '排序；末位恒以标识补足',
             },
           }
         : {}),

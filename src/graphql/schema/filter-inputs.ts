@@ -44,7 +44,7 @@ function operatorInput(
 
 const OPERATORS: Record<string, string> = {
   eq: '等于',
-  ne: '不等于(空值视为不等)',
+  ne: '不等于（空值视为不等）',
   in: '为其中之一',
   notIn: '不为其中任何一个',
   lt: '早于或小于',

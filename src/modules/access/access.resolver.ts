@@ -6,12 +6,12 @@ import { AccessExplanation, AccessRuleConnection, AccessRuleFilter, ExplainAcces
 @Resolver()
 export class AccessResolver {
   @Query(() => AccessRuleConnection, {
-    description: '访问规则:您所在机关可见的字段、可办的操作及其条件与依据',
+    description: '访问规则：您所在机关可见的字段、可办的操作及其条件与依据',
   })
   accessRules(
     @Ctx() { read, actor }: Context,
     @Arg('filter', () => AccessRuleFilter, { nullable: true }) filter?: AccessRuleFilter,
-    @Arg('first', () => Int, { nullable: true, description: '取多少条,缺省 20' }) first?: number,
+    @Arg('first', () => Int, { nullable: true, description: '取多少条，缺省 20' }) first?: number,
     @Arg('after', () => String, { nullable: true, description: '从此游标之后取' }) after?: string,
   ): AccessRuleConnection {
     return accessRules(read.policies, actor.agency, {
@@ -21,7 +21,7 @@ export class AccessResolver {
     });
   }
 
-  @Query(() => AccessExplanation, { description: '访问解释:我为何能(不能)看到此记录的此字段' })
+  @Query(() => AccessExplanation, { description: '访问解释：我为何能（不能）看到此记录的此字段' })
   explainAccess(
     @Ctx() context: Context,
     @Arg('input', () => ExplainAccessInput) input: ExplainAccessInput,

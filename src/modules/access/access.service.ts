@@ -87,5 +87,5 @@ export async function explainAccess(
   if (condition === undefined) return { visible: false, rule, reason: '此字段对您以较粗的内容代替' };
   const row = (await read.fields(policy.type, [target.id], [field])).get(target.id) ?? {};
   const visible = test(condition.expression, actor, row);
-  return { visible, rule, reason: visible ? `已满足:${condition.label}` : maskedReason(condition) };
+  return { visible, rule, reason: visible ? `已满足：${condition.label}` : maskedReason(condition) };
 }

@@ -6,24 +6,24 @@ import { EFFECTS, type EffectName, RULE_KINDS, type RuleKind } from '../../polic
 export const AccessRuleKindEnum = labelledEnum('AccessRuleKind', '访问规则种类', RULE_KINDS);
 const AccessEffectEnum = labelledEnum('AccessEffect', '访问规则的效果', EFFECTS);
 
-@ObjectType('AccessRule', { description: '访问规则:您所在机关的一条规则' })
+@ObjectType('AccessRule', { description: '访问规则：您所在机关的一条规则' })
 export class AccessRule {
   @Field(() => AccessRuleKindEnum, { description: '种类' })
   kind!: RuleKind;
 
-  @Field(() => String, { description: '类型名;操作为 Query 或 Mutation' })
+  @Field(() => String, { description: '类型名；操作为 Query 或 Mutation' })
   type!: string;
 
-  @Field(() => String, { nullable: true, description: '字段名或操作名;对记录的规则为空' })
+  @Field(() => String, { nullable: true, description: '字段名或操作名；对记录的规则为空' })
   field!: string | null;
 
   @Field(() => AccessEffectEnum, { description: '效果' })
   effect!: EffectName;
 
-  @Field(() => String, { nullable: true, description: '条件标识,与 extensions.masked 的 ruleId 一致' })
+  @Field(() => String, { nullable: true, description: '条件标识，与 extensions.masked 的 ruleId 一致' })
   ruleId!: string | null;
 
-  @Field(() => String, { nullable: true, description: '条件:仅当……' })
+  @Field(() => String, { nullable: true, description: '条件：仅当……' })
   condition!: string | null;
 
   @Field(() => String, { description: '依据代码' })
@@ -69,7 +69,7 @@ export class AccessRuleFilter {
   field?: string | null;
 }
 
-@InputType('ExplainAccessInput', { description: '询问:我为何能(不能)看到此记录的此字段' })
+@InputType('ExplainAccessInput', { description: '询问：我为何能（不能）看到此记录的此字段' })
 export class ExplainAccessInput {
   @Field(() => ID, { description: '记录的全局标识' })
   id!: string;

@@ -4,15 +4,15 @@ import { Instant } from '../../graphql/scalars';
 import type { Audience } from '../../policy/vocabulary';
 import { AgencyEnum } from '../organisation/organisation.type';
 
-@ObjectType('AuditEntry', { description: '审计记录:只增不改,每个机关一条哈希链(SM3);只记引用,不记内容' })
+@ObjectType('AuditEntry', { description: '审计记录：只增不改，每个机关一条哈希链（SM3）;只记引用，不记内容' })
 export class AuditEntry {
   @Given(ID, '全局标识')
   id!: string;
 
-  @Given(AgencyEnum, '所属审计链(机关)')
+  @Given(AgencyEnum, '所属审计链（机关）')
   chain!: Audience;
 
-  @Given(Int, '链内序号,从 1 起连续')
+  @Given(Int, '链内序号，从 1 起连续')
   seq!: number;
 
   @Given(Instant, '时间')
@@ -27,7 +27,7 @@ export class AuditEntry {
   @Given(String, '岗位')
   post!: string;
 
-  @Given(String, '动作(操作名)')
+  @Given(String, '动作（操作名）')
   action!: string;
 
   @Given(String, '对象类型')
@@ -42,9 +42,9 @@ export class AuditEntry {
   @Maybe(String, '新状态')
   toState!: string | null;
 
-  @Given(String, '前一条的哈希(SM3)')
+  @Given(String, '前一条的哈希（SM3）')
   previousHash!: string;
 
-  @Given(String, '本条的哈希(SM3)')
+  @Given(String, '本条的哈希（SM3）')
   hash!: string;
 }

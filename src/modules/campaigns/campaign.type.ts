@@ -27,7 +27,7 @@ export class Campaign extends RecordType {
   clues!: Relative;
 }
 
-@ObjectType('RectificationClue', { description: '整治问题线索:专项整治中检视、就地整改' })
+@ObjectType('RectificationClue', { description: '整治问题线索：专项整治中检视、就地整改' })
 export class RectificationClue extends RecordType {
   @Given(String, '编号')
   number!: string;
@@ -51,7 +51,7 @@ export class RectificationClue extends RecordType {
   evidence!: Relative;
 }
 
-@ObjectType('ProblemArea', { description: '问题领域(方面)' })
+@ObjectType('ProblemArea', { description: '问题领域（方面）' })
 export class ProblemArea extends RecordType {
   @Given(String, '编号')
   number!: string;

@@ -20,7 +20,7 @@ export class FieldRecord extends RecordType {
   @Given(String, '记录内容')
   content!: string;
 
-  @Maybe(String, '记录人个人备注,仅记录人可见')
+  @Maybe(String, '记录人个人备注，仅记录人可见')
   personalNote!: string | null;
 
   @Given(String, '记录人账号')

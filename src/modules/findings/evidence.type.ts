@@ -7,7 +7,7 @@ import { EVIDENCE_KINDS, type EvidenceKind } from './finding.vocabulary';
 
 const EvidenceKindEnum = labelledEnum('EvidenceKind', '证据类别', EVIDENCE_KINDS);
 
-@ObjectType('Evidence', { description: '证据材料(名称、类别与 SM3 摘要;文件由提交方保管)' })
+@ObjectType('Evidence', { description: '证据材料（名称、类别与 SM3 摘要；文件由提交方保管）' })
 export class Evidence extends RecordType {
   @Given(String, '名称')
   name!: string;

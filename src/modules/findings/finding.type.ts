@@ -14,7 +14,7 @@ const RectificationGoalEnum = labelledEnum('RectificationGoal', '整改目标“
 
 @ObjectType('Finding', { description: '督察发现的问题' })
 export class Finding extends RecordType {
-  @Given(String, '编号;反弹后不换号')
+  @Given(String, '编号；反弹后不换号')
   number!: string;
 
   @Given(String, '问题名称')
@@ -23,13 +23,13 @@ export class Finding extends RecordType {
   @Given(FindingStateEnum, '状态')
   state!: FindingState;
 
-  @Given(Int, '整改轮次,0 为首轮,每次反弹加一')
+  @Given(Int, '整改轮次,0 为首轮，每次反弹加一')
   cycle!: number;
 
   @Maybe(String, '所属督察专题')
   topic!: string | null;
 
-  @Maybe(String, '摘要(可供抄送)')
+  @Maybe(String, '摘要（可供抄送）')
   summary!: string | null;
 
   @Maybe(String, '地点')
@@ -50,7 +50,7 @@ export class Finding extends RecordType {
   @Maybe(RectificationGoalEnum, '整改目标')
   goal!: RectificationGoal | null;
 
-  @Maybe(String, '起草备注,限起草人和组长')
+  @Maybe(String, '起草备注，限起草人和组长')
   draftNote!: string | null;
 
   @Maybe(String, '记录人账号')
@@ -59,7 +59,7 @@ export class Finding extends RecordType {
   @Maybe(Day, '事实确认期限')
   factCommentDueOn!: string | null;
 
-  @Maybe(String, '被督察单位对事实的意见(与原文并存)')
+  @Maybe(String, '被督察单位对事实的意见（与原文并存）')
   factComment!: string | null;
 
   @Maybe(String, '对事实意见的答复')
@@ -95,13 +95,13 @@ export class Finding extends RecordType {
   @Maybe(Boolean, '是否政法单位的问题')
   politicalLegal!: boolean;
 
-  @Maybe(Instant, '抄送纪委监委的时间(供知悉,不是移送)')
+  @Maybe(Instant, '抄送纪委监委的时间（供知悉，不是移送）')
   copiedToDisciplineAt!: Date | null;
 
   @Maybe(Instant, '抄送政法委的时间')
   copiedToPoliticalLegalAt!: Date | null;
 
-  @Maybe(String, '导入来源(文件摘要、工作表、行)')
+  @Maybe(String, '导入来源（文件摘要、工作表、行）')
   importedFrom!: string | null;
 
   @Linked('Inspection', '督察')
@@ -126,12 +126,12 @@ export class Finding extends RecordType {
   followUps!: Relative;
 }
 
-@ObjectType('FeedbackOpinion', { description: '反馈意见:对一个单位的督察反馈' })
+@ObjectType('FeedbackOpinion', { description: '反馈意见：对一个单位的督察反馈' })
 export class FeedbackOpinion extends RecordType {
   @Given(String, '反馈意见正文')
   opinion!: string;
 
-  @Given(Int, '反馈问题数(条)')
+  @Given(Int, '反馈问题数（条）')
   findingCount!: number;
 
   @Given(Instant, '反馈时间')

@@ -28,11 +28,11 @@ export class Inspection extends RecordType {
 
   @Given(
     InspectionStateEnum,
-    '状态(七个阶段:计划报批、督察准备、实地督察、督察报告、督察反馈、督促整改、验收评估)',
+    '状态（七个阶段：计划报批、督察准备、实地督察、督察报告、督察反馈、督促整改、验收评估）',
   )
   state!: InspectionState;
 
-  @Maybe(Boolean, '是否不打招呼(暗访、突击检查):不送达通知、不布置自查')
+  @Maybe(Boolean, '是否不打招呼（暗访、突击检查）:不送达通知、不布置自查')
   unannounced!: boolean;
 
   @Maybe(TopicBasisEnum, '选题依据')
@@ -44,7 +44,7 @@ export class Inspection extends RecordType {
   @Given([String], '督察内容')
   topics!: string[];
 
-  @Maybe(String, '时间(来源原文表述)')
+  @Maybe(String, '时间（来源原文表述）')
   periodText!: string | null;
 
   @Maybe(Day, '计划开始日期')
@@ -56,7 +56,7 @@ export class Inspection extends RecordType {
   @Maybe(Day, '计划审批期限')
   approvalDueOn!: string | null;
 
-  @Maybe(String, '12345 热线诉求梳理(不含诉求人信息)')
+  @Maybe(String, '12345 热线诉求梳理（不含诉求人信息）')
   hotlineReview!: string | null;
 
   @Maybe(String, '人才库抽选记录')

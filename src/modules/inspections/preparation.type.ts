@@ -7,9 +7,9 @@ import { CONSULTED_BODIES, type ConsultedBody, VISIT_KINDS, type VisitKind } fro
 const VisitKindEnum = labelledEnum('VisitKind', '督察方式', VISIT_KINDS);
 const ConsultedBodyEnum = labelledEnum('ConsultedBody', '征求意见的单位', CONSULTED_BODIES);
 
-@ObjectType('InspectionTarget', { description: '督察对象:一次督察中的一个单位' })
+@ObjectType('InspectionTarget', { description: '督察对象：一次督察中的一个单位' })
 export class InspectionTarget extends RecordType {
-  @Given(VisitKindEnum, '督察方式(实地或书面)')
+  @Given(VisitKindEnum, '督察方式（实地或书面）')
   visitKind!: VisitKind;
 
   @Maybe(Day, '实地督察日期')
@@ -25,7 +25,7 @@ export class InspectionTarget extends RecordType {
   team!: Relative;
 }
 
-@ObjectType('Consultation', { description: '意见征求:督察前征求七家单位意见' })
+@ObjectType('Consultation', { description: '意见征求：督察前征求七家单位意见' })
 export class Consultation extends RecordType {
   @Given(ConsultedBodyEnum, '征求意见的单位')
   body!: ConsultedBody;
@@ -33,7 +33,7 @@ export class Consultation extends RecordType {
   @Given(Day, '征求日期')
   consultedOn!: string;
 
-  @Maybe(String, '意见;空为无意见或尚未回复')
+  @Maybe(String, '意见；空为无意见或尚未回复')
   opinion!: string | null;
 
   @Linked('Inspection', '督察')

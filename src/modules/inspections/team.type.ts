@@ -5,7 +5,7 @@ import { Instant } from '../../graphql/scalars';
 import { RECUSAL_REASONS, type RecusalReason, TEAM_ROLES, type TeamRole } from './inspection.vocabulary';
 
 const TeamRoleEnum = labelledEnum('TeamRole', '组内职责', TEAM_ROLES);
-const RecusalReasonEnum = labelledEnum('RecusalReason', '回避事由(监察法第67条)', RECUSAL_REASONS);
+const RecusalReasonEnum = labelledEnum('RecusalReason', '回避事由（监察法第67条）', RECUSAL_REASONS);
 
 @ObjectType('InspectionTeam', { description: '督察组' })
 export class InspectionTeam extends RecordType {
@@ -27,7 +27,7 @@ export class InspectionTeam extends RecordType {
 
 @ObjectType('TeamMember', { description: '督察组成员' })
 export class TeamMember extends RecordType {
-  @Given(String, '姓名(对被督察单位仅组长显示姓名,其余显示职务)')
+  @Given(String, '姓名（对被督察单位仅组长显示姓名，其余显示职务）')
   name!: string;
 
   @Given(String, '职务')
@@ -49,7 +49,7 @@ export class TeamMember extends RecordType {
   recusalDeclarations!: Relative;
 }
 
-@ObjectType('RecusalDeclaration', { description: '回避声明:成员对每个督察对象逐一声明' })
+@ObjectType('RecusalDeclaration', { description: '回避声明：成员对每个督察对象逐一声明' })
 export class RecusalDeclaration extends RecordType {
   @Given(Boolean, '是否须回避')
   conflict!: boolean;

@@ -8,7 +8,7 @@ const RegionLevelEnum = labelledEnum('RegionLevel', '行政区划级别', REGION
 const UnitKindEnum = labelledEnum('UnitKind', '单位类别', UNIT_KINDS);
 export const AgencyEnum = labelledEnum(
   'Agency',
-  '机关(受众):决定可用的字段与操作',
+  '机关（受众）:决定可用的字段与操作',
   Object.fromEntries(Object.entries(AUDIENCES).map(([key, { label }]) => [key, label])),
 );
 export const PostEnum = labelledEnum(
@@ -26,12 +26,12 @@ export const PostEnum = labelledEnum(
   ),
 );
 
-@ObjectType('Region', { description: '行政区划(GB/T 2260)' })
+@ObjectType('Region', { description: '行政区划（GB/T 2260）' })
 export class Region {
   @Given(ID, '全局标识')
   id!: string;
 
-  @Given(String, '行政区划代码(GB/T 2260),如 621002')
+  @Given(String, '行政区划代码（GB/T 2260）,如 621002')
   code!: string;
 
   @Given(String, '名称')
@@ -44,18 +44,18 @@ export class Region {
   parent!: Relative;
 }
 
-@ObjectType('Unit', { description: '单位:督察对象或监督机关' })
+@ObjectType('Unit', { description: '单位：督察对象或监督机关' })
 export class Unit extends RecordType {
   @Given(String, '名称')
   name!: string;
 
-  @Given(String, '统一社会信用代码(GB 32100),校验位已核')
+  @Given(String, '统一社会信用代码（GB 32100）,校验位已核')
   creditCode!: string;
 
   @Given(UnitKindEnum, '类别')
   kind!: UnitKind;
 
-  @Given(Boolean, '是否政法单位(政法委执法监督的对象)')
+  @Given(Boolean, '是否政法单位（政法委执法监督的对象）')
   politicalLegal!: boolean;
 
   @Linked('Region', '所在行政区划')

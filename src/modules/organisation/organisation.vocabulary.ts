@@ -3,7 +3,7 @@ export type RegionLevel = keyof typeof REGION_LEVELS;
 
 export const UNIT_KINDS = {
   AGENCY_OFFICE: '监督机关',
-  COUNTY: '县(区)党委政府',
+  COUNTY: '县（区）党委政府',
   DEPARTMENT: '政府部门',
   COURT: '人民法院',
   PROCURATORATE: '人民检察院',

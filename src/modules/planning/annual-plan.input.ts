@@ -9,11 +9,11 @@ export class DraftAnnualPlanInput extends WriteInputType {
   @Max(2100, { message: '年度不得晚于 2100' })
   year!: number;
 
-  @Field(() => String, { description: '名称(1 至 120 字)' })
+  @Field(() => String, { description: '名称（1 至 120 字）' })
   @Length(1, 120, { message: '名称须为 1 至 120 字' })
   title!: string;
 
-  @Field(() => Int, { nullable: true, description: '年度督察项目数上限(项);不填为不设上限' })
+  @Field(() => Int, { nullable: true, description: '年度督察项目数上限（项）;不填为不设上限' })
   @IsOptional()
   @Min(1, { message: '上限须不小于 1' })
   inspectionCap?: number | null;

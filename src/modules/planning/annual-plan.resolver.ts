@@ -14,7 +14,7 @@ export class AnnualPlanResolver {
     return transitions.of(annualPlanMachine, plan.id);
   }
 
-  @Writes(AnnualPlan, '拟制年度督察计划:一年一份')
+  @Writes(AnnualPlan, '拟制年度督察计划：一年一份')
   draftAnnualPlan(
     @Arg('input', () => DraftAnnualPlanInput) input: DraftAnnualPlanInput,
     @Ctx() context: Context,
@@ -30,7 +30,7 @@ export class AnnualPlanResolver {
     return write(context, 'submitAnnualPlan', input, submitAnnualPlan);
   }
 
-  @Writes(AnnualPlan, '批准年度督察计划;批准人不得为拟制人(DUAL_CONTROL)')
+  @Writes(AnnualPlan, '批准年度督察计划；批准人不得为拟制人（DUAL_CONTROL）')
   approveAnnualPlan(
     @Arg('input', () => ApproveAnnualPlanInput) input: ApproveAnnualPlanInput,
     @Ctx() context: Context,

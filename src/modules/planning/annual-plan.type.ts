@@ -23,7 +23,7 @@ export class AnnualPlan extends RecordType {
   @Given(Boolean, '是否已列入市委市政府督查计划')
   listedInSupervisionPlan!: boolean;
 
-  @Maybe(Int, '年度督察项目数上限(项);空为未设')
+  @Maybe(Int, '年度督察项目数上限（项）;空为未设')
   inspectionCap!: number | null;
 
   @Maybe(String, '拟制人账号')

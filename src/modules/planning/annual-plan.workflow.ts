@@ -11,8 +11,8 @@ export interface AnnualPlanFacts {
 
 const approverIsNotDrafter: Guard<AnnualPlanFacts> = {
   id: 'approver-is-not-drafter',
-  reason: '批准人不得为拟制人,请由另一人批准',
-  basis: '双人原则(依法治市办仅 6 人亦须遵守)',
+  reason: '批准人不得为拟制人，请由另一人批准',
+  basis: '双人原则（依法治市办仅 6 人亦须遵守）',
   code: 'DUAL_CONTROL',
   holds: ({ draftedByActor }) => !draftedByActor,
 };
@@ -30,7 +30,7 @@ export const annualPlanWorkflow = defineWorkflow<AnnualPlanState, AnnualPlanFact
       to: 'SUBMITTED',
       actors: actorsOf('submitAnnualPlan'),
       guards: [],
-      basis: '法治政府建设与责任落实督察工作规定:年度督察计划按规定报批',
+      basis: '法治政府建设与责任落实督察工作规定：年度督察计划按规定报批',
     },
     {
       verb: 'approveAnnualPlan',
@@ -39,7 +39,7 @@ export const annualPlanWorkflow = defineWorkflow<AnnualPlanState, AnnualPlanFact
       to: 'APPROVED',
       actors: actorsOf('approveAnnualPlan'),
       guards: [approverIsNotDrafter],
-      basis: '法治政府建设与责任落实督察工作规定:年度督察计划按规定报批',
+      basis: '法治政府建设与责任落实督察工作规定：年度督察计划按规定报批',
     },
   ],
 });

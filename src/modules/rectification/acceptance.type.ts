@@ -21,9 +21,9 @@ const AcceptanceResultEnum = labelledEnum('AcceptanceResult', '验收结果', AC
 const FollowUpKindEnum = labelledEnum('FollowUpKind', '回头看类别', FOLLOW_UP_KINDS);
 const FollowUpStateEnum = labelledEnum('FollowUpState', '回头看状态', FOLLOW_UP_STATES);
 
-@ObjectType('Acceptance', { description: '验收:对一次销号申请的决定' })
+@ObjectType('Acceptance', { description: '验收：对一次销号申请的决定' })
 export class Acceptance extends RecordType {
-  @Given(AcceptanceStageEnum, '阶段(初验、终验)')
+  @Given(AcceptanceStageEnum, '阶段（初验、终验）')
   stage!: AcceptanceStage;
 
   @Given(AcceptanceMethodEnum, '方式')
@@ -53,7 +53,7 @@ export class FollowUpReview extends RecordType {
   @Given(FollowUpKindEnum, '类别')
   kind!: FollowUpKind;
 
-  @Maybe(Day, '计划日期;空为来源未载')
+  @Maybe(Day, '计划日期；空为来源未载')
   plannedOn!: string | null;
 
   @Maybe(Boolean, '是否不打招呼')

@@ -6,7 +6,7 @@ import { MEASURE_STATES, type MeasureState } from './rectification.vocabulary';
 
 const MeasureStateEnum = labelledEnum('MeasureState', '整改措施状态', MEASURE_STATES);
 
-@ObjectType('Measure', { description: '整改措施(六要素)。与问题分别计数' })
+@ObjectType('Measure', { description: '整改措施（六要素）。与问题分别计数' })
 export class Measure extends RecordType {
   @Given(Int, '序号')
   number!: number;
@@ -54,7 +54,7 @@ export class Measure extends RecordType {
   evidence!: Relative;
 }
 
-@ObjectType('MeasureProgress', { description: '整改进展报告,只增不改' })
+@ObjectType('MeasureProgress', { description: '整改进展报告，只增不改' })
 export class MeasureProgress extends RecordType {
   @Given(MeasureStateEnum, '报告时状态')
   state!: MeasureState;

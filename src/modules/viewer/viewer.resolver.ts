@@ -27,7 +27,7 @@ class Viewer {
   @Field(() => String, { nullable: true, description: '所在单位的统一社会信用代码' })
   unitCode!: string | null;
 
-  @Field(() => String, { description: '行政区划代码(GB/T 2260)' })
+  @Field(() => String, { description: '行政区划代码（GB/T 2260）' })
   regionCode!: string;
 
   @Field(() => Boolean, { description: '是否可查阅具名材料' })
