@@ -72,7 +72,7 @@ const explain = (error: unknown, row: number): unknown => {
   const where = `第 ${row + 1} 行起无法读取`;
   return new Refusal(
     'BAD_USER_INPUT',
-    `${where}:英文双引号没有成对，请更正；或用 Excel、WPS 打开后另存为 .xlsx 再导入`,
+    `${where}：英文双引号没有成对，请更正；或用 Excel、WPS 打开后另存为 .xlsx 再导入`,
   );
 };
 

@@ -76,9 +76,9 @@ export class LedgerReport {
     this.#close();
     const lines = this.#notes.map(({ sheet, row, message }) => {
       const where = [sheet === null ? '' : `工作表“${sheet}”`, row === null ? '' : `第 ${row} 行`];
-      return `提示：${where.filter(Boolean).join(' ')}${sheet === null ? '' : ':'}${message}`;
+      return `提示：${where.filter(Boolean).join(' ')}${sheet === null ? '' : '：'}${message}`;
     });
-    for (const refusal of this.#listed) lines.push(`拒收：${place(refusal)}:${refusal.message}`);
+    for (const refusal of this.#listed) lines.push(`拒收：${place(refusal)}：${refusal.message}`);
     const rest = this.#refusals - this.#listed.length;
     if (rest > 0) lines.push(`…… 另有 ${rest} 处未在此列出`);
     lines.push(this.#summary());
@@ -88,7 +88,7 @@ export class LedgerReport {
   #summary(): string {
     if (this.#refusals === 0) return `共读取 ${this.#accepted} 行，全部有效。`;
     const counts = `有效 ${this.#accepted} 行，拒收 ${this.#refusedRows} 行（${this.#refusals} 处）`;
-    return `${counts}。逐处清单：${this.#path};请更正后重新导入，已导入的行不会重复。`;
+    return `${counts}。逐处清单：${this.#path}；请更正后重新导入，已导入的行不会重复。`;
   }
 
   #refuse(refusal: LedgerRefusal): void {

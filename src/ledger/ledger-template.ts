@@ -18,7 +18,7 @@ const requirement = ({ key, required }: LedgerColumn): string => {
 };
 
 const remark = (column: LedgerColumn): string =>
-  [`${requirement(column)};${column.help}`, column.example && `例：${column.example}`]
+  [`${requirement(column)}；${column.help}`, column.example && `例：${column.example}`]
     .filter(Boolean)
     .join('\n');
 

@@ -14,7 +14,7 @@ export class LeftOutRows {
   summaries(): string[] {
     return [...this.#byReason].map(([reason, { count, rows }]) => {
       const which = `第 ${rows.join('、')} 行${count > rows.length ? '等' : ''}`;
-      return `未作为问题读取 ${count} 行（${which}）:${reason}`;
+      return `未作为问题读取 ${count} 行（${which}）：${reason}`;
     });
   }
 }

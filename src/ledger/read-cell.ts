@@ -57,7 +57,7 @@ const readText = (column: LedgerColumn, raw: string): CellReading => {
   const forbidden = FORBIDDEN.exec(text);
   if (forbidden) {
     const code = (forbidden[0].codePointAt(0) as number).toString(16).toUpperCase().padStart(4, '0');
-    return { complaint: `第 ${forbidden.index + 1} 个字符是不可见的控制字符（U+${code}）,请删去后重新输入` };
+    return { complaint: `第 ${forbidden.index + 1} 个字符是不可见的控制字符（U+${code}），请删去后重新输入` };
   }
   if (text.includes('\uFFFD')) return { complaint: '含有无法识别的乱码“�”，请从原件重新填写' };
   if (column.kind === 'date') return readDate(text);

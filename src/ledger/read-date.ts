@@ -18,7 +18,7 @@ const PARTNER: Readonly<Record<string, string>> = { 年: '月', '-': '-', '.': '
 const fromParts = (year: number, month: number, day: number, shown: string): DateReading => {
   const date = new Date(Date.UTC(year, month - 1, day));
   if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) {
-    return { complaint: `没有“${shown}”这一天,${HOW}` };
+    return { complaint: `没有“${shown}”这一天，${HOW}` };
   }
   if (year < YEARS.from || year > YEARS.to) {
     return { complaint: `“${shown}”的年份不在 ${YEARS.from} 至 ${YEARS.to} 年之间，请核对` };
@@ -29,7 +29,7 @@ const fromParts = (year: number, month: number, day: number, shown: string): Dat
 /** A day number of Excel; the time of day is dropped. */
 export const readSerial = (serial: number, date1904: boolean): DateReading => {
   const date = new Date((date1904 ? EPOCH_1904 : EPOCH_1900) + Math.floor(serial) * DAY);
-  if (serial < 0 || Number.isNaN(date.getTime())) return { complaint: `“${serial}”不是日期,${HOW}` };
+  if (serial < 0 || Number.isNaN(date.getTime())) return { complaint: `“${serial}”不是日期，${HOW}` };
   return fromParts(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate(), String(serial));
 };
 
@@ -44,5 +44,5 @@ export const readDate = (text: string): DateReading => {
   const compact = COMPACT.exec(bare);
   if (compact) return fromParts(Number(compact[1]), Number(compact[2]), Number(compact[3]), shown);
   if (SERIAL.test(bare)) return readSerial(Number(bare), false);
-  return { complaint: `“${shown}”不是完整的日期,${HOW}` };
+  return { complaint: `“${shown}”不是完整的日期，${HOW}` };
 };

@@ -23,7 +23,7 @@ const SAVE_AS = '请用 Excel 或 WPS 打开后另存为 .xlsx 再导入';
 const FOREIGN: readonly { magic: Buffer; message: string }[] = [
   {
     magic: Buffer.from('d0cf11e0a1b11ae1', 'hex'),
-    message: `这是旧版 .xls、.et 文件，或加了密码的工作簿;${SAVE_AS}(不加密码)`,
+    message: `这是旧版 .xls、.et 文件，或加了密码的工作簿；${SAVE_AS}(不加密码)`,
   },
   { magic: Buffer.from('%PDF'), message: '这是 PDF 文件；请导入原来的 Excel 台账' },
   { magic: Buffer.from('{\\rtf'), message: '这是 RTF 文档；请导入原来的 Excel 台账' },
@@ -47,10 +47,10 @@ const detectFormat = async (path: string): Promise<{ format: Format; size: numbe
   if (foreign) refuse(foreign.message);
   if (start.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004') return { format: 'xlsx', size };
   if (/^[\uFEFF\s]*<(?:!doctype|html|table|\?xml)/i.test(start.toString('utf8'))) {
-    refuse(`这是网页或 XML 文件，只是改了扩展名;${SAVE_AS}`);
+    refuse(`这是网页或 XML 文件，只是改了扩展名；${SAVE_AS}`);
   }
   if (TEXT_EXTENSIONS.includes(extname(path).toLowerCase())) return { format: 'csv', size };
-  return refuse(`只能读取 .xlsx 和 .csv 文件，这个文件的内容不是 Excel 工作簿;${SAVE_AS}`);
+  return refuse(`只能读取 .xlsx 和 .csv 文件，这个文件的内容不是 Excel 工作簿；${SAVE_AS}`);
 };
 
 async function* readSheet(sheet: RawSheet, reader: SheetReader): AsyncGenerator<LedgerItem> {
@@ -88,7 +88,7 @@ const hiddenNote = (names: readonly string[], screen: TextScreen = () => null): 
   if (names.length === 0) return [];
   const shown = names.filter((name) => screen(name) === null).join('、');
   return [
-    { kind: 'note', sheet: null, row: null, message: `隐藏的工作表未读取（${names.length} 张）:${shown}` },
+    { kind: 'note', sheet: null, row: null, message: `隐藏的工作表未读取（${names.length} 张）：${shown}` },
   ];
 };
 

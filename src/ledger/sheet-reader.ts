@@ -80,7 +80,7 @@ export class SheetReader {
     for (const [index, text] of texts.entries()) {
       const reason = text === '' ? null : this.screen(text);
       if (reason === null) continue;
-      const message = this.#match ? reason : `${reason}(表头或标题中；整张工作表未读取)`;
+      const message = this.#match ? reason : `${reason}（表头或标题中；整张工作表未读取）`;
       if (!this.#match) this.#stage = 'done';
       return this.#refusal(row, index, message);
     }

@@ -94,7 +94,7 @@ class RowCollector {
       return shared === '' ? undefined : { kind: 'text', text: shared };
     }
     if (type === 'e')
-      return { kind: 'broken', complaint: `单元格是公式错误 ${text.slice(0, 10)},请更正或改为直接填写` };
+      return { kind: 'broken', complaint: `单元格是公式错误 ${text.slice(0, 10)}，请更正或改为直接填写` };
     if (text === '') {
       return this.#formula && type === 'n' ? { kind: 'broken', complaint: NO_RESULT } : undefined;
     }

@@ -40,7 +40,7 @@ const BUILT_IN_DATES: readonly (readonly [number, number])[] = [
   [57, 58],
 ];
 
-const OTHER_KIND = '这不是 Excel 工作簿（.xlsx）;请用 Excel 或 WPS 打开后另存为 .xlsx 再导入';
+const OTHER_KIND = '这不是 Excel 工作簿（.xlsx）；请用 Excel 或 WPS 打开后另存为 .xlsx 再导入';
 
 const isDateFormat = (code: string): boolean => {
   const bare = code.replace(/"[^"]*"|\[[^\]]*\]|\\./g, '');

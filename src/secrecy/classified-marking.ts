@@ -8,7 +8,7 @@ interface MarkForm {
 }
 
 // 保守国家秘密法第14条: three grades. One optional space stands for any spacing, see foldText.
-const GRADE = '(?:绝|机|秘) ?密（?: ?级）?';
+const GRADE = '(?:绝|机|秘) ?密(?: ?级)?';
 // 保守国家秘密法第20条: a period, a date or a condition of release stands beside the grade.
 const PERIOD =
   '(?:\\d{1,3} ?(?:年|个? ?月|天|日)|[一二三五十]{1,3} ?年|长 ?期|永 ?久|启 ?封[^\\n]{0,8}前|公 ?布[^\\n]{0,8}前)';
@@ -17,7 +17,7 @@ const KIND_OF_SECRET = '(?:国 ?家|商 ?业|工 ?作|个 ?人|技 ?术|职 ?业
 // A line that holds a grade and nothing but its period.
 const BARE = `[[(]? ?${GRADE} ?[\\])]?(?: ?[[(]? ?${PERIOD} ?[\\])]?)?`;
 const COPY_NUMBER = '(?:(?:份 ?号|编 ?号|No\\.?) ?:? ?)?\\d{6}';
-// 密级：绝密、机密、秘密 explains the grades; it gives none.
+// 密级:绝密、机密、秘密 explains the grades; it gives none.
 const NO_LIST = `(?! ?级? ?(?:[、,/|或和及] ?${GRADE}|性))`;
 
 /**
@@ -32,11 +32,11 @@ const MARK_FORMS: readonly MarkForm[] = [
     rule: 'classified.asterisk',
     pattern: new RegExp(`${GRADE} ?\\*{1,2} ?${PERIOD}|(?<!${KIND_OF_SECRET})${GRADE} ?\\*`),
   },
-  // 密级：机密 · 密级和保密期限：秘密 10年 · "密级":"绝密" · a table's 密级 | 机密
+  // 密级:机密 · 密级和保密期限:秘密 10年 · "密级":"绝密" · a table's 密级 | 机密
   {
     rule: 'classified.label',
     pattern: new RegExp(
-      `密 ?级（?: ?[和及与、/]? ?保 ?密 ?期 ?限）?["')\\]]? ?[:=|][ \\n]?["'[(☑√■✓✔]? ?${GRADE}${NO_LIST}` +
+      `密 ?级(?: ?[和及与、/]? ?保 ?密 ?期 ?限)?["')\\]]? ?[:=|][ \\n]?["'[(☑√■✓✔]? ?${GRADE}${NO_LIST}` +
         `|(?:^|[ |\\]])密 ?级[ \\n]${GRADE}(?=$|[ ,。;|])`,
       'm',
     ),
@@ -73,7 +73,7 @@ export function findClassifiedMarking(text: string): { rule: string } | null {
 }
 
 /**
- * 保守国家秘密法第31条（三）: no state secret on a system that is not classified. Call it before anything is
+ * 保守国家秘密法第31条(三): no state secret on a system that is not classified. Call it before anything is
  * stored or logged; the refusal names the field and the rule, never the content.
  * @param values texts and file names by path of the input field, such as `input.measures.0.content`
  * @throws Refusal CLASSIFIED_REFUSED

@@ -36,7 +36,7 @@ export function attempt<State extends string, Facts>(
   // Who may never do it learns nothing about the state.
   if (!(transition ? [transition] : rows).some((row) => mayAct(row, actor))) {
     const { actors, label } = transition ?? anyRow;
-    throw new Refusal('FORBIDDEN', `${postReason(actors)},您的岗位不能“${label}”`);
+    throw new Refusal('FORBIDDEN', `${postReason(actors)}，您的岗位不能“${label}”`);
   }
   if (!transition) throw wrongState(workflow, anyRow.label, rows, state);
   const blocking = transition.guards.filter((guard) => !guard.holds(facts));
@@ -69,8 +69,10 @@ function firstObstacle<State extends string, Facts>(
   return guard ? blockedByOf(guard) : null;
 }
 
-const mayAct = <State extends string, Facts>({ actors }: Transition<State, Facts>, actor: WorkflowActor) =>
-  (actors[actor.agency] ?? []).includes(actor.post);
+const mayAct = <State extends string, Facts>(
+  { actors, automatic }: Transition<State, Facts>,
+  actor: WorkflowActor,
+) => automatic === true || (actors[actor.agency] ?? []).includes(actor.post);
 
 function postReason(actors: Transition<string, never>['actors']): string {
   const holders = AUDIENCE_NAMES.flatMap((audience) => {

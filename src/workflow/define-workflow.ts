@@ -22,6 +22,8 @@ export interface Transition<State extends string, Facts> {
   from: readonly State[];
   to: State;
   actors: Partial<Record<Audience, readonly Post[]>>;
+  /** taken by the service itself as the consequence of another step: nobody's to call, nobody's button */
+  automatic?: true;
   guards: readonly Guard<Facts>[];
   /** id of the statutory clock that starts */
   deadline?: string;
@@ -42,6 +44,12 @@ export interface Workflow<State extends string, Facts> {
   /** a verb may have several rows, as long as no state is the `from` of two of them */
   transitions: readonly Transition<State, Facts>[];
 }
+
+/** A step that leaves the record in the state it is in: one row for each of these states. */
+export const staying = <State extends string, Facts>(
+  states: readonly State[],
+  step: Omit<Transition<State, Facts>, 'from' | 'to'>,
+): Transition<State, Facts>[] => states.map((state) => ({ ...step, from: [state], to: state }));
 
 /** Guard id under which a refusal because of the post is reported; no guard may take it. */
 export const POST_GUARD_ID = 'post';
@@ -105,10 +113,11 @@ function verbFaults<State extends string, Facts>(definition: Workflow<State, Fac
 }
 
 function actorFaults<State extends string, Facts>(definition: Workflow<State, Facts>): string[] {
-  return definition.transitions.flatMap(({ verb, actors }) => {
+  return definition.transitions.flatMap(({ verb, actors, automatic }) => {
     const pairs = AUDIENCE_NAMES.flatMap((audience) =>
       (actors[audience] ?? []).map((post) => ({ audience, post })),
     );
+    if (automatic) return pairs.length === 0 ? [] : [`${verb}: automatic, yet a post may do it`];
     if (pairs.length === 0) return [`${verb}: no post may do it`];
     return pairs
       .filter(({ audience, post }) => !isPostOf(audience, post))

@@ -1,19 +1,38 @@
-import type { Workflow } from './define-workflow';
+import type { Transition, Workflow } from './define-workflow';
 
-/** The workflow as a Mermaid state diagram with Chinese labels, one transition a line, for the documents. */
+/**
+ * The workflow as a Mermaid state diagram with Chinese labels, for the documents: one transition a line; what
+ * leaves a record in its state stands in a note beside that state. State diagrams know no dashed lines, so an
+ * automatic transition says that it is one.
+ */
 export function toMermaid<State extends string, Facts>(workflow: Workflow<State, Facts>): string {
   const states = Object.entries<string>(workflow.states);
-  const left = new Set<string>(workflow.transitions.flatMap(({ from }) => from));
+  const moves = workflow.transitions.flatMap(({ from, to, label, automatic }) =>
+    from.filter((state) => state !== to).map((state) => ({ from: state, to, label, automatic })),
+  );
+  const left = new Set<string>(moves.map(({ from }) => from));
   return [
     'stateDiagram-v2',
     ...states.map(([state, label]) => `  state "${quiet(label)}" as ${state}`),
     `  [*] --> ${workflow.initial}`,
-    ...workflow.transitions.flatMap(({ from, to, label }) =>
-      from.map((state) => `  ${state} --> ${to}: ${quiet(label)}`),
+    ...moves.map(
+      ({ from, to, label, automatic }) =>
+        `  ${from} --> ${to}: ${quiet(label)}${automatic ? '(自动)' : ''}`,
     ),
+    ...states.flatMap(([state]) => noteOf(state, workflow.transitions)),
     ...states.filter(([state]) => !left.has(state)).map(([state]) => `  ${state} --> [*]`),
     '',
   ].join('\n');
+}
+
+function noteOf<State extends string, Facts>(
+  state: string,
+  transitions: readonly Transition<State, Facts>[],
+): string[] {
+  const labels = transitions
+    .filter(({ from, to }) => to === state && from.includes(to))
+    .map(({ label }) => `    ${quiet(label)}`);
+  return labels.length === 0 ? [] : [`  note right of ${state}`, ...labels, '  end note'];
 }
 
 /** Characters that Mermaid takes for syntax become their Chinese counterparts. */

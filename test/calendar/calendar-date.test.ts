@@ -94,7 +94,7 @@ describe('calendar dates', () => {
     ['addDays', addDays],
     ['addCalendarMonths', addCalendarMonths],
   ])('%s refuses what names no day', (_name, add) => {
-    const refusal = new Refusal('BAD_USER_INPUT', '日期须写作 2026-03-05 的形式,且确有其日');
+    const refusal = new Refusal('BAD_USER_INPUT', '日期须写作 2026-03-05 的形式，且确有其日');
     expect(() => add('2026-02-30', 1)).toThrow(refusal);
   });
 });

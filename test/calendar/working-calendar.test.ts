@@ -22,7 +22,7 @@ const unknownYear = (year: number) =>
   expect.objectContaining({
     name: 'Refusal',
     code: 'DEADLINE_UNKNOWN_YEAR',
-    message: `期限涉及 ${year} 年,本系统尚无该年的放假调休安排。请管理员在工作日历中补录后再办理`,
+    message: `期限涉及 ${year} 年，本系统尚无该年的放假调休安排。请管理员在工作日历中补录后再办理`,
   });
 
 test('the national table covers 2004 to 2026', () => {
@@ -187,7 +187,7 @@ describe('the override file', () => {
   ])('a file that %s is named', (_title, content) => {
     const file = join(folder, `${_title}.json`);
     if (content !== undefined) writeFileSync(file, content);
-    expect(() => readCalendarOverrides(file)).toThrow(`工作日历 ${file} 无法读取:`);
+    expect(() => readCalendarOverrides(file)).toThrow(`工作日历 ${file} 无法读取：`);
   });
 });
 

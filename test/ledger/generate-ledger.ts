@@ -33,7 +33,7 @@ const COLUMNS: readonly GeneratedColumn[] = [
     header: '问题表现',
     source: 'own',
     value: (row) =>
-      `2024年实地督察抽查第${row}号案卷,发现询问笔录未告知当事人权利义务,现场检查笔录无执法人员签名,调查取证程序不完整,与案卷评查标准不符。`,
+      `2024年实地督察抽查第${row}号案卷，发现询问笔录未告知当事人权利义务，现场检查笔录无执法人员签名，调查取证程序不完整，与案卷评查标准不符。`,
   },
   { header: '发生地点', source: 'own', value: (row) => `西峰区第${row}号执法场所` },
   {
@@ -48,7 +48,7 @@ const COLUMNS: readonly GeneratedColumn[] = [
   {
     header: '整改措施',
     source: 'own',
-    value: (row) => `对第${row}号案卷补正笔录,组织执法人员培训,建立案卷月度评查制度。`,
+    value: (row) => `对第${row}号案卷补正笔录，组织执法人员培训，建立案卷月度评查制度。`,
   },
   { header: '责任部门', source: 'common', value: pick(UNITS) },
   {

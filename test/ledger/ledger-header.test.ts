@@ -20,11 +20,11 @@ const spellings: readonly (readonly [string, string])[] = [
   ['*问题编号', 'findingNumber'],
   ['问题编号\uFF1A', 'findingNumber'],
   ['问题编号:', 'findingNumber'],
-  ['责任单位(被督察)', 'unitName'],
+  ['责任单位（被督察）', 'unitName'],
   ['责任单位\uFF08被督察\uFF09', 'unitName'],
   ['完成时限\uFF08年月日\uFF09', 'dueOn'],
   ['\uFF33\uFF2D\uFF13', 'evidenceDigest'],
-  ['责任人(签字)', 'responsiblePerson'],
+  ['责任人（签字）', 'responsiblePerson'],
   ['sm3', 'evidenceDigest'],
   ['证据摘要/SM3', 'evidenceDigest'],
 ];
@@ -55,8 +55,8 @@ it('takes the better of two columns with one meaning, wherever it stands, and te
 
 it('names what is missing with the headers that would do', () => {
   expect(matchHeader(['编号', '标题']).missing).toEqual([
-    '“被督察单位”(也认:被督察单位名称、责任单位(被督察)、问题单位、问题所在单位)',
-    '“问题标题”(也认:问题名称、问题简述、问题概述、反馈问题)',
-    '“督察编号”(也认:督察事项编号、督察任务编号、督察批次编号)或“督察名称”(也认:督察事项名称、督察事项、督察任务名称、督察任务)',
+    '“被督察单位”(也认：被督察单位名称、责任单位（被督察）、问题单位、问题所在单位)',
+    '“问题标题”(也认：问题名称、问题简述、问题概述、反馈问题)',
+    '“督察编号”(也认：督察事项编号、督察任务编号、督察批次编号)或“督察名称”(也认：督察事项名称、督察事项、督察任务名称、督察任务)',
   ]);
 });

@@ -36,10 +36,10 @@ it('nothing refused: one line, no file, exit code 0', () => {
   report.add({ kind: 'note', sheet: '附表', row: null, message: '未读取' });
   report.add({ kind: 'note', sheet: null, row: null, message: '隐藏的工作表未读取' });
   expect(printed(report)).toEqual([
-    '提示:工作表“台账” 第 1 行:一列未读取',
-    '提示:工作表“附表”:未读取',
-    '提示:隐藏的工作表未读取',
-    '共读取 1 行,全部有效。',
+    '提示：工作表“台账” 第 1 行：一列未读取',
+    '提示：工作表“附表”：未读取',
+    '提示：隐藏的工作表未读取',
+    '共读取 1 行，全部有效。',
     '',
   ]);
   expect(report.exitCode).toBe(0);
@@ -57,10 +57,10 @@ it('lists a part on the terminal and everything in the file, as text that Excel 
   expect(report.counts).toEqual({ accepted: 1, refusedRows: 2, refusals: 4 });
   expect(report.exitCode).toBe(1);
   expect(printed(report)).toEqual([
-    '拒收:工作表“台账” 第 3 行 E 列“完成时限”:没有“2024-02-30”这一天',
-    '拒收:工作表“台账” 第 3 行 F 列“完成时限”:太长',
+    '拒收：工作表“台账” 第 3 行 E 列“完成时限”：没有“2024-02-30”这一天',
+    '拒收：工作表“台账” 第 3 行 F 列“完成时限”：太长',
     '…… 另有 2 处未在此列出',
-    `有效 1 行,拒收 2 行(4 处)。逐处清单:${path};请更正后重新导入,已导入的行不会重复。`,
+    `有效 1 行，拒收 2 行（4 处）。逐处清单：${path}；请更正后重新导入，已导入的行不会重复。`,
     '',
   ]);
   expect(readFileSync(path, 'utf8')).toBe(
@@ -79,7 +79,7 @@ it('holds no more than a batch of a long list', () => {
   const path = folder.file('long.csv');
   const report = new LedgerReport({ path, listed: 0 });
   for (let number = 1; number <= 5000; number += 1)
-    report.add(refused(number, '此列必填,现为空,请补填', 'A'));
+    report.add(refused(number, '此列必填，现为空，请补填', 'A'));
   expect(readFileSync(path, 'utf8').split('\r\n').length).toBeGreaterThan(3000);
   expect(printed(report)[0]).toBe('…… 另有 5000 处未在此列出');
   expect(readFileSync(path, 'utf8').split('\r\n')).toHaveLength(5002);

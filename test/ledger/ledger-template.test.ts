@@ -21,7 +21,7 @@ it('is an empty ledger: every declared column, no row, nothing to refuse', async
   expect(await readAll(path)).toEqual({
     rows: [],
     refused: [],
-    notes: [{ kind: 'note', sheet: '填写说明', row: null, message: '前 50 行内没有找到台账表头,此表未读取' }],
+    notes: [{ kind: 'note', sheet: '填写说明', row: null, message: '前 50 行内没有找到台账表头，此表未读取' }],
   });
 });
 
@@ -34,7 +34,7 @@ it('explains each column in the second sheet and beside its header', () => {
       return [header, key.startsWith('inspection') ? '择一必填' : '选填'];
     }),
   );
-  expect(book.Sheets.问题台账?.A1.c[0].t).toContain('必填;同一次督察内不重复');
+  expect(book.Sheets.问题台账?.A1.c[0].t).toContain('必填；同一次督察内不重复');
 });
 
 it('offers the states, checks dates and freezes the header, where the schema has these elements', async () => {

@@ -40,38 +40,38 @@ const cases: readonly (readonly [string, LedgerKey, RawCell | undefined, object]
     'a text over the limit',
     'responsiblePerson',
     text('人'.repeat(101)),
-    { complaint: '共 101 字,超过上限 100 字,请精简,详情另附材料' },
+    { complaint: '共 101 字，超过上限 100 字，请精简，详情另附材料' },
   ],
   [
     'a control character',
     'title',
     text('问\u0007题'),
-    { complaint: '第 2 个字符是不可见的控制字符(U+0007),请删去后重新输入' },
+    { complaint: '第 2 个字符是不可见的控制字符（U+0007），请删去后重新输入' },
   ],
   [
     'a C1 control character',
     'title',
     text('问题\u0085。'),
-    { complaint: '第 3 个字符是不可见的控制字符(U+0085),请删去后重新输入' },
+    { complaint: '第 3 个字符是不可见的控制字符（U+0085），请删去后重新输入' },
   ],
   [
     'a lone surrogate',
     'title',
     text('问\uD842题'),
-    { complaint: '第 2 个字符是不可见的控制字符(U+D842),请删去后重新输入' },
+    { complaint: '第 2 个字符是不可见的控制字符（U+D842），请删去后重新输入' },
   ],
   [
     'a mark that reverses writing',
     'title',
     text('问题\u202Egpj'),
-    { complaint: '第 3 个字符是不可见的控制字符(U+202E),请删去后重新输入' },
+    { complaint: '第 3 个字符是不可见的控制字符（U+202E），请删去后重新输入' },
   ],
-  ['garbled text', 'title', text('问\uFFFD'), { complaint: '含有无法识别的乱码“�”,请从原件重新填写' }],
+  ['garbled text', 'title', text('问\uFFFD'), { complaint: '含有无法识别的乱码“�”，请从原件重新填写' }],
   [
     'a credit code that Excel has rounded',
     'creditCode',
     number(911621000123456800),
-    { complaint: '这个长号码被 Excel 当作数字,末几位已经丢失;请先把该列设为“文本”格式,再从原件重新填写' },
+    { complaint: '这个长号码被 Excel 当作数字，末几位已经丢失；请先把该列设为“文本”格式，再从原件重新填写' },
   ],
   [
     'a credit code with a letter it cannot have',
@@ -79,7 +79,7 @@ const cases: readonly (readonly [string, LedgerKey, RawCell | undefined, object]
     text('91621000MA71ABCDIX'),
     {
       complaint:
-        '“91621000MA71ABCDIX”不是有效的统一社会信用代码(18 位;单元格须设为文本,否则 Excel 会丢失末位),请核对',
+        '“91621000MA71ABCDIX”不是有效的统一社会信用代码（18 位；单元格须设为文本，否则 Excel 会丢失末位），请核对',
     },
   ],
   [
@@ -88,7 +88,7 @@ const cases: readonly (readonly [string, LedgerKey, RawCell | undefined, object]
     text('未整改'),
     {
       complaint:
-        '不认识“未整改”这一状态,请改为:草拟、已反馈、已认领、整改中、申请销号、已销号、整改不彻底、长期坚持、转回头看之一',
+        '不认识“未整改”这一状态，请改为：草拟、已反馈、已认领、整改中、申请销号、已销号、整改不彻底、长期坚持、转回头看之一',
     },
   ],
   ["a formula's error", 'title', { kind: 'broken', complaint: '坏' }, { complaint: '坏' }],

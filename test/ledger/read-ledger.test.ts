@@ -21,7 +21,7 @@ const csv = (rows: readonly (readonly string[])[], delimiter = ',', end = '\r\n'
 
 describe('the same ledger in every format', () => {
   const full = [...HEADER, '问题表现', '发现日期', '整改状态', '统一社会信用代码'];
-  const first = [...record(1), '一、笔录,“未签名”\n二、超期', '2024年7月3日', '已销号', '91621000MA71ABCD8X'];
+  const first = [...record(1), '一、笔录，“未签名”\n二、超期', '2024年7月3日', '已销号', '91621000MA71ABCD8X'];
   const table = [full, first, [...record(2), '', '', '', '']];
   const text = csv(table);
   const files: readonly (readonly [string, () => string])[] = [
@@ -48,7 +48,7 @@ describe('the same ledger in every format', () => {
       inspectionName: null,
       unitName: '西峰区司法局',
       title: '问题1',
-      facts: '一、笔录,“未签名”\n二、超期',
+      facts: '一、笔录，“未签名”\n二、超期',
       foundOn: '2024-07-03',
       status: 'CLOSED',
       creditCode: '91621000MA71ABCD8X',
@@ -74,7 +74,7 @@ describe('what stands around the table', () => {
       {
         台账: [
           ['西峰区法治督察反馈问题整改台账'],
-          ['填报单位:西峰区', null, null, '2024年7月'],
+          ['填报单位：西峰区', null, null, '2024年7月'],
           [],
           [...HEADER, '备注'],
           record(1),
@@ -85,7 +85,7 @@ describe('what stands around the table', () => {
           ['合计', null, null, '2 个'],
           ['W-3'],
           [null, null, null, null, '见附件'],
-          ['填表人\uFF1A张某', null, null, '审核人:李某'],
+          ['填表人\uFF1A张某', null, null, '审核人：李某'],
         ],
         填写说明: [
           ['列名', '说明'],
@@ -104,13 +104,13 @@ describe('what stands around the table', () => {
       [8, 'W-2'],
     ]);
     expect(notes.map(({ sheet, row, message }) => [sheet, row, message])).toEqual([
-      ['台账', 4, '以下各列不在台账模板中,未读取:E 列“备注”'],
-      ['台账', null, '未作为问题读取 1 行(第 7 行):分节标题'],
-      ['台账', null, '未作为问题读取 1 行(第 9 行):重复的表头'],
-      ['台账', null, '未作为问题读取 2 行(第 10、13 行):表尾(填表人、合计、说明等)'],
-      ['台账', null, '未作为问题读取 1 行(第 11 行):只有编号,没有内容'],
-      ['台账', null, '未作为问题读取 1 行(第 12 行):只有台账以外各列有内容'],
-      ['填写说明', null, '前 50 行内没有找到台账表头,此表未读取'],
+      ['台账', 4, '以下各列不在台账模板中，未读取：E 列“备注”'],
+      ['台账', null, '未作为问题读取 1 行（第 7 行）：分节标题'],
+      ['台账', null, '未作为问题读取 1 行（第 9 行）：重复的表头'],
+      ['台账', null, '未作为问题读取 2 行（第 10、13 行）：表尾（填表人、合计、说明等）'],
+      ['台账', null, '未作为问题读取 1 行（第 11 行）：只有编号，没有内容'],
+      ['台账', null, '未作为问题读取 1 行（第 12 行）：只有台账以外各列有内容'],
+      ['填写说明', null, '前 50 行内没有找到台账表头，此表未读取'],
     ]);
   });
 
@@ -131,7 +131,7 @@ describe('what stands around the table', () => {
       ['县区', 2, 'W-1'],
       ['部门', 7, 'W-2'],
     ]);
-    expect(notes.map(({ message }) => message)).toEqual(['隐藏的工作表未读取(1 张):选项']);
+    expect(notes.map(({ message }) => message)).toEqual(['隐藏的工作表未读取（1 张）：选项']);
   });
 
   const groups: readonly (readonly [string, boolean])[] = [
@@ -223,10 +223,10 @@ describe('rows that are refused', () => {
     const { rows, refused } = await readAll(path);
     expect(numbers(rows)).toEqual([[5, 'W-4']]);
     expect(refused.map(told)).toEqual([
-      '台账/2/E/状态 不认识“差不多了”这一状态,请改为:草拟、已反馈、已认领、整改中、申请销号、已销号、整改不彻底、长期坚持、转回头看之一',
-      '台账/3/B/督察名称 督察编号、督察名称至少填一项,现均为空,请补填',
-      '台账/4/A/问题编号 此列必填,现为空,请补填',
-      '台账/4/D/问题标题 此列必填,现为空,请补填',
+      '台账/2/E/状态 不认识“差不多了”这一状态，请改为：草拟、已反馈、已认领、整改中、申请销号、已销号、整改不彻底、长期坚持、转回头看之一',
+      '台账/3/B/督察名称 督察编号、督察名称至少填一项，现均为空，请补填',
+      '台账/4/A/问题编号 此列必填，现为空，请补填',
+      '台账/4/D/问题标题 此列必填，现为空，请补填',
     ]);
   });
 
@@ -246,14 +246,14 @@ describe('rows that are refused', () => {
       [7, 'W-4'],
     ]);
     expect(refused.map(told)).toEqual([
-      'ragged.csv/4/-/- 本行有 5 格,表头只有 4 格;多半是内容里的逗号没有用英文双引号括起,请更正',
-      'ragged.csv/5/-/- 本行只有 2 格,表头有 4 格;多半是内容里的换行没有用英文双引号括起,请更正',
+      'ragged.csv/4/-/- 本行有 5 格，表头只有 4 格；多半是内容里的逗号没有用英文双引号括起，请更正',
+      'ragged.csv/5/-/- 本行只有 2 格，表头有 4 格；多半是内容里的换行没有用英文双引号括起，请更正',
     ]);
   });
 });
 
 describe('screening of texts', () => {
-  const screen = (text: string) => (text.includes('★') ? '带有国家秘密标志,不得录入' : null);
+  const screen = (text: string) => (text.includes('★') ? '带有国家秘密标志，不得录入' : null);
   const rows = [HEADER, record(1), [...record(2).slice(0, 3), '题 秘密★'], record(3)];
   const cases: readonly (readonly [
     string,
@@ -261,23 +261,23 @@ describe('screening of texts', () => {
     string[],
     string[],
   ])[] = [
-    ['in a cell', { 台账: rows }, ['台账/3/D/问题标题 带有国家秘密标志,不得录入'], ['W-1', 'W-3']],
+    ['in a cell', { 台账: rows }, ['台账/3/D/问题标题 带有国家秘密标志，不得录入'], ['W-1', 'W-3']],
     [
       'in a column that is not read',
       { 台账: [HEADER, record(1), [...record(2), '★']] },
-      ['台账/3/E/- 带有国家秘密标志,不得录入'],
+      ['台账/3/E/- 带有国家秘密标志，不得录入'],
       ['W-1'],
     ],
     [
       'in a title',
       { 台账: [['秘密★1年'], HEADER, record(1)], 乙: [HEADER, record(2)] },
-      ['台账/1/A/- 带有国家秘密标志,不得录入(表头或标题中;整张工作表未读取)'],
+      ['台账/1/A/- 带有国家秘密标志，不得录入（表头或标题中；整张工作表未读取）'],
       ['W-2'],
     ],
     [
       'in the name of a sheet',
       { '乙★': [HEADER, record(1)] },
-      ['-/-/-/- 第 1 张工作表的名称:带有国家秘密标志,不得录入'],
+      ['-/-/-/- 第 1 张工作表的名称：带有国家秘密标志，不得录入'],
       [],
     ],
   ];

@@ -7,9 +7,9 @@ import { sheetXml, writeRawWorkbook } from './raw-workbook';
 const folder = new LedgerFolder();
 afterAll(() => folder.remove());
 
-const DAMAGED = '工作簿已损坏或没有下载完整;请重新取得文件,或用 Excel、WPS 打开后另存为 .xlsx 再导入';
-const ABNORMAL = '工作簿的内部结构不正常,已拒绝读取;请用 Excel、WPS 打开后另存为 .xlsx 再导入';
-const SWOLLEN = '工作簿的压缩内容大得不正常,已拒绝读取;请用 Excel、WPS 打开后另存,或按单位、年度拆分';
+const DAMAGED = '工作簿已损坏或没有下载完整；请重新取得文件，或用 Excel、WPS 打开后另存为 .xlsx 再导入';
+const ABNORMAL = '工作簿的内部结构不正常，已拒绝读取；请用 Excel、WPS 打开后另存为 .xlsx 再导入';
+const SWOLLEN = '工作簿的压缩内容大得不正常，已拒绝读取；请用 Excel、WPS 打开后另存，或按单位、年度拆分';
 const SAVE_AS = '请用 Excel 或 WPS 打开后另存为 .xlsx 再导入';
 
 const good = (name: string): Buffer =>
@@ -48,56 +48,56 @@ const flipped = (): Buffer => {
 };
 
 const files: readonly (readonly [string, () => string | Promise<string>, string])[] = [
-  ['a file that is not there', () => folder.file('none.xlsx'), '找不到这个文件;请核对路径'],
-  ['a folder', () => folder.path, '这不是文件;请给出台账文件的路径'],
-  ['an empty file', () => folder.file('empty.xlsx', ''), '文件是空的;请核对路径,或重新导出台账'],
+  ['a file that is not there', () => folder.file('none.xlsx'), '找不到这个文件；请核对路径'],
+  ['a folder', () => folder.path, '这不是文件；请给出台账文件的路径'],
+  ['an empty file', () => folder.file('empty.xlsx', ''), '文件是空的；请核对路径，或重新导出台账'],
   ['a workbook cut off', () => folder.file('cut.xlsx', good('cut.xlsx').subarray(0, 4000)), DAMAGED],
   ['a workbook with a flipped byte', () => folder.file('flip.xlsx', flipped()), DAMAGED],
   [
     'an .xls renamed to .xlsx',
     () => folder.file('old.xlsx', write(book(), { type: 'buffer', bookType: 'xls' })),
-    `这是旧版 .xls、.et 文件,或加了密码的工作簿;${SAVE_AS}(不加密码)`,
+    `这是旧版 .xls、.et 文件，或加了密码的工作簿；${SAVE_AS}(不加密码)`,
   ],
   [
     'an .xlsb',
     () => folder.file('b.xlsx', write(book(), { type: 'buffer', bookType: 'xlsb' })),
-    `这不是 Excel 工作簿(.xlsx);${SAVE_AS}`,
+    `这不是 Excel 工作簿（.xlsx）；${SAVE_AS}`,
   ],
   [
     'an .ods',
     () => folder.file('o.xlsx', write(book(), { type: 'buffer', bookType: 'ods' })),
-    `这不是 Excel 工作簿(.xlsx);${SAVE_AS}`,
+    `这不是 Excel 工作簿（.xlsx）；${SAVE_AS}`,
   ],
   [
     'a web page renamed to .xlsx',
     () => folder.file('page.xlsx', '<html><body><table><tr><td>问题编号</td></tr></table></body></html>'),
-    `这是网页或 XML 文件,只是改了扩展名;${SAVE_AS}`,
+    `这是网页或 XML 文件，只是改了扩展名；${SAVE_AS}`,
   ],
-  ['a PDF', () => folder.file('a.csv', '%PDF-1.7'), '这是 PDF 文件;请导入原来的 Excel 台账'],
+  ['a PDF', () => folder.file('a.csv', '%PDF-1.7'), '这是 PDF 文件；请导入原来的 Excel 台账'],
   [
     'a text renamed to .xlsx',
-    () => folder.file('text.xlsx', '问题编号,问题标题\n'),
-    `只能读取 .xlsx 和 .csv 文件,这个文件的内容不是 Excel 工作簿;${SAVE_AS}`,
+    () => folder.file('text.xlsx', '问题编号，问题标题\n'),
+    `只能读取 .xlsx 和 .csv 文件，这个文件的内容不是 Excel 工作簿；${SAVE_AS}`,
   ],
   [
     'bytes renamed to .csv',
     () => folder.file('bytes.csv', Buffer.from([1, 0, 2, 0])),
-    '这不是文本表格;请用 Excel 或 WPS 打开后另存为 .xlsx',
+    '这不是文本表格；请用 Excel 或 WPS 打开后另存为 .xlsx',
   ],
   [
     'a csv without header',
     () => folder.file('headless.csv', 'a,b,c\n1,2,3\n'),
-    '没有找到台账表头;表头须至少写明问题编号、被督察单位、问题标题等列,可先导出空白模板对照',
+    '没有找到台账表头；表头须至少写明问题编号、被督察单位、问题标题等列，可先导出空白模板对照',
   ],
   [
     'a csv whose quotation mark is never closed',
-    () => folder.file('quote.csv', `${HEADER.join(',')}\n${record(1).join(',')}\n"W-2,DC-1,司法局,题\n`),
-    '第 3 行起无法读取:英文双引号没有成对,请更正;或用 Excel、WPS 打开后另存为 .xlsx 再导入',
+    () => folder.file('quote.csv', `${HEADER.join(',')}\n${record(1).join(',')}\n"W-2,DC-1,司法局，题\n`),
+    '第 3 行起无法读取：英文双引号没有成对，请更正；或用 Excel、WPS 打开后另存为 .xlsx 再导入',
   ],
   [
     'a csv whose quotation mark is never closed, and long',
-    () => folder.file('long.csv', `${HEADER.join(',')}\n"${'W-2,DC-1,司法局,题\n'.repeat(40_000)}`),
-    '第 2 行起无法读取:英文双引号没有成对,请更正;或用 Excel、WPS 打开后另存为 .xlsx 再导入',
+    () => folder.file('long.csv', `${HEADER.join(',')}\n"${'W-2,DC-1,司法局，题\n'.repeat(40_000)}`),
+    '第 2 行起无法读取：英文双引号没有成对，请更正；或用 Excel、WPS 打开后另存为 .xlsx 再导入',
   ],
   [
     'a document type',
@@ -154,7 +154,7 @@ it('a sheet that lacks a necessary column is named, with what would do', async (
   const { rows, refused } = await readAll(path);
   expect(rows).toEqual([]);
   expect(refused.map(told)).toEqual([
-    '台账/2/-/- 表头缺少必需的列:“被督察单位”(也认:被督察单位名称、责任单位(被督察)、问题单位、问题所在单位)。请补上或改名后重新导入',
+    '台账/2/-/- 表头缺少必需的列：“被督察单位”(也认：被督察单位名称、责任单位（被督察）、问题单位、问题所在单位)。请补上或改名后重新导入',
   ]);
 });
 
@@ -165,5 +165,5 @@ it('garbled bytes inside a csv cost their rows only', async () => {
   ]);
   const { rows, refused } = await readAll(folder.file('garbled.csv', bytes));
   expect(rows.map(({ values }) => values.title)).toEqual(['问题1']);
-  expect(refused.map(told)).toEqual(['garbled.csv/3/D/问题标题 含有无法识别的乱码“�”,请从原件重新填写']);
+  expect(refused.map(told)).toEqual(['garbled.csv/3/D/问题标题 含有无法识别的乱码“�”，请从原件重新填写']);
 });

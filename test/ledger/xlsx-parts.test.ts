@@ -43,7 +43,7 @@ describe('shared strings', () => {
     const strings = new SharedStrings();
     const page = 'x'.repeat(512 * 1024);
     for (let i = 0; i < 192; i += 1) strings.add(page);
-    expect(() => strings.add('多')).toThrow('工作簿的文字总量过大;请按单位或年度拆成几个文件分别导入');
+    expect(() => strings.add('多')).toThrow('工作簿的文字总量过大；请按单位或年度拆成几个文件分别导入');
     expect(() => new SharedStrings().add(`${page}多`)).toThrow('工作簿的文字总量过大');
   });
 });

@@ -240,7 +240,7 @@ describe('refuseClassified', () => {
     expect(refusal).toMatchObject({
       code: 'CLASSIFIED_REFUSED',
       message:
-        '字段 input.measures.0.content 带有国家秘密标志,本系统不得存储、处理国家秘密,未保存任何内容。涉密材料请按保密规定另行报送',
+        '字段 input.measures.0.content 带有国家秘密标志，本系统不得存储、处理国家秘密，未保存任何内容。涉密材料请按保密规定另行报送',
       detail: { field: ['input', 'measures', 0, 'content'], ruleId: 'classified.star' },
     });
     const told = JSON.stringify([refusal, (refusal as Refusal).message, (refusal as Refusal).stack]);

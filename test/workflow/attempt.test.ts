@@ -68,7 +68,7 @@ describe('attempt', () => {
       ['issueFeedback', 'CONFIRMED', leader, {}],
       {
         code: 'FORBIDDEN',
-        message: '须由依法治市办的法治督察科经办或依法治市办的秘书科办理,您的岗位不能“督察反馈”',
+        message: '须由依法治市办的法治督察科经办或依法治市办的秘书科办理，您的岗位不能“督察反馈”',
         detail: {},
       },
     ],
@@ -77,19 +77,19 @@ describe('attempt', () => {
       ['closeFinding', 'CLAIMED', disciplineDirector, {}],
       {
         code: 'FORBIDDEN',
-        message: '须由依法治市办负责人或政法委分管/主要负责人办理,您的岗位不能“销号”',
+        message: '须由依法治市办负责人或政法委分管/主要负责人办理，您的岗位不能“销号”',
         detail: {},
       },
     ],
     [
       'a post that may act only from another state',
       ['closeFinding', 'FED_BACK', politicalDirector, {}],
-      { code: 'FORBIDDEN', message: '须由依法治市办负责人办理,您的岗位不能“销号”', detail: {} },
+      { code: 'FORBIDDEN', message: '须由依法治市办负责人办理，您的岗位不能“销号”', detail: {} },
     ],
     [
       'the wrong post in the wrong state, without a word of the state',
       ['claimFinding', 'CLAIMED', liaison, {}],
-      { code: 'FORBIDDEN', message: '须由被督察单位的单位主要负责人办理,您的岗位不能“认领”', detail: {} },
+      { code: 'FORBIDDEN', message: '须由被督察单位的单位主要负责人办理，您的岗位不能“认领”', detail: {} },
     ],
     [
       'a guard',

@@ -143,7 +143,7 @@ class AudienceSchema {
             args: this.connections.args(target),
             resolve: (record, _args, _context, info) => record[pageKey(info.path.key)] ?? null,
           }
-        : { description: `${relation.description};无或无权知悉时为空`, type: this.resourceType(target) };
+        : { description: `${relation.description}；无或无权知悉时为空`, type: this.resourceType(target) };
     }
     return fields;
   }
@@ -161,7 +161,7 @@ class AudienceSchema {
           read.connection(resource.name, args as ConnectionArgs, info),
       },
       [resource.root.singular]: {
-        description: `按标识取一条${label};不存在或无权知悉时为空`,
+        description: `按标识取一条${label}；不存在或无权知悉时为空`,
         type: this.resourceType(resource),
         args: { id: ID_ARGUMENT },
         resolve: (_root, { id }, { read }, info) => {

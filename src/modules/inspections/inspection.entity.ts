@@ -72,9 +72,6 @@ export class InspectionEntity extends RecordEntity {
   @TextColumn(4000, { nullable: true })
   hotlineReview!: string | null;
 
-  @TextColumn(200, { nullable: true })
-  memberDrawLog!: string | null;
-
   @InstantColumn({ nullable: true })
   preparedAt!: Date | null;
 
@@ -122,6 +119,9 @@ export class InspectionEntity extends RecordEntity {
 
   @TextColumn(1000, { nullable: true })
   returnReason!: string | null;
+
+  @TextColumn(1000, { nullable: true })
+  terminationReason!: string | null;
 
   @IdColumn({ nullable: true })
   planId!: string | null;

@@ -59,9 +59,6 @@ export class Inspection extends RecordType {
   @Maybe(String, '12345 热线诉求梳理（不含诉求人信息）')
   hotlineReview!: string | null;
 
-  @Maybe(String, '人才库抽选记录')
-  memberDrawLog!: string | null;
-
   @Maybe(Instant, '督察准备完成时间')
   preparedAt!: Date | null;
 
@@ -109,6 +106,9 @@ export class Inspection extends RecordType {
 
   @Maybe(String, '最近一次退回的理由')
   returnReason!: string | null;
+
+  @Maybe(String, '终止的理由')
+  terminationReason!: string | null;
 
   @Linked('AnnualPlan', '所属年度督察计划')
   plan!: Relative;

@@ -23,6 +23,10 @@ export class InspectionTeamEntity extends InspectionPartEntity {
   @TextColumn(120)
   topic!: string;
 
+  /** how the members were drawn from the pool of experts (M0-11) */
+  @TextColumn(200, { nullable: true })
+  drawLog!: string | null;
+
   @OneToMany('TeamMemberEntity', 'team')
   members!: Relation<TeamMemberEntity>[];
 
@@ -30,7 +34,10 @@ export class InspectionTeamEntity extends InspectionPartEntity {
   targets!: Relation<InspectionTargetEntity>[];
 }
 
-/** 督察组成员; the person's account is kept on the row because membership is what grants knowledge. */
+/**
+ * 督察组成员; the person's account is kept on the row because membership is what grants knowledge. Who leaves the
+ * team stays on record, but knows no more.
+ */
 @Entity()
 @Index(['inspectionId', 'officerId'], { unique: true })
 @Index(['teamId'])
@@ -63,6 +70,9 @@ export class TeamMemberEntity extends InspectionPartEntity {
 
   @EnumColumn(TEAM_ROLES)
   role!: TeamRole;
+
+  @InstantColumn({ nullable: true })
+  leftAt!: Date | null;
 
   @OneToMany('RecusalDeclarationEntity', 'member')
   recusalDeclarations!: Relation<RecusalDeclarationEntity>[];

@@ -15,6 +15,9 @@ export class InspectionTeam extends RecordType {
   @Given(String, '分工')
   topic!: string;
 
+  @Maybe(String, '人才库抽选记录')
+  drawLog!: string | null;
+
   @Linked('Inspection', '督察')
   inspection!: Relative;
 
@@ -38,6 +41,9 @@ export class TeamMember extends RecordType {
 
   @Maybe(String, '账号')
   account!: string;
+
+  @Maybe(Instant, '退出督察组的时间；空为在组')
+  leftAt!: Date | null;
 
   @Linked('InspectionTeam', '督察组')
   team!: Relative;

@@ -75,6 +75,11 @@ export const memberLeads = condition('member-is-team-leader', '为督察组组�
   values: ['LEADER'],
 });
 
+export const memberServes = condition('member-still-serves', '仍在督察组内', {
+  op: 'not',
+  of: { op: 'known', field: 'leftAt' },
+});
+
 /* 督察记录 */
 export const recordedByActor = condition('record-is-actors-own', '为本人所记', {
   op: 'actors',
