@@ -53,11 +53,11 @@ function decodeCursor(order: readonly OrderBy[], cursor: string, argument: strin
 
 const VALID: Record<string, (value: unknown) => boolean> = {
   uuid: (value) => typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value),
-  integer: Number.isSafeInteger,
+  int: Number.isSafeInteger,
   'double precision': (value) => typeof value === 'number',
   boolean: (value) => typeof value === 'boolean',
   date: (value) => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value),
-  'timestamp with time zone': (value) => typeof value === 'string' && !Number.isNaN(Date.parse(value)),
+  timestamptz: (value) => typeof value === 'string' && !Number.isNaN(Date.parse(value)),
   text: (value) => typeof value === 'string' && !value.includes('\0'),
 };
 
@@ -75,7 +75,9 @@ export function afterSql(
   const keys = order.map(({ field, direction }, index) => {
     const type = resource.columnType(field);
     const value = values[index];
-    if (value !== null && !(VALID[type] ?? VALID.text)?.(value)) throw malformed(argument);
+    const isValid = VALID[type];
+    if (isValid === undefined) throw new Error(`no cursor of type ${type}`);
+    if (value !== null && !isValid(value)) throw malformed(argument);
     return {
       column: `${alias}.${resource.column(field)}`,
       nullable: resource.isNullable(field),

@@ -54,7 +54,7 @@ function operators(
   given: Filter,
 ): string[] {
   const column = `${alias}.${resource.column(field)}`;
-  const type = resource.columnType(field).replace(/^timestamp with time zone$/, 'timestamptz');
+  const type = resource.columnType(field);
   const decode = (value: unknown): unknown => (field === 'id' ? localOrNull(resource, value) : value);
   const list = (value: unknown): unknown[] => {
     const values = (value as unknown[]).map(decode);

@@ -11,6 +11,7 @@ import {
   GraphQLObjectType,
   GraphQLSchema,
   type GraphQLType,
+  getNamedType,
   isInputObjectType,
   isListType,
   isNonNullType,
@@ -212,7 +213,12 @@ class AudienceSchema {
   private field(field: Field): Field {
     const args = Object.entries(field.args ?? {}).map(([name, arg]): [string, GraphQLArgumentConfig] => [
       name,
-      { ...arg, type: this.translate(arg.type) as GraphQLArgumentConfig['type'] },
+      {
+        ...arg,
+        // an input explains itself
+        description: arg.description ?? getNamedType(arg.type).description,
+        type: this.translate(arg.type) as GraphQLArgumentConfig['type'],
+      },
     ]);
     return { ...field, type: this.translate(field.type) as Field['type'], args: Object.fromEntries(args) };
   }
@@ -282,5 +288,4 @@ class AudienceSchema {
 
 const ID_ARGUMENT = { type: new GraphQLNonNull(GraphQLID), description: '全局标识' };
 
-const namedTypeOf = (type: GraphQLType): string =>
-  isNonNullType(type) || isListType(type) ? namedTypeOf(type.ofType) : (type as GraphQLNamedType).name;
+const namedTypeOf = (type: GraphQLType): string => getNamedType(type).name;
