@@ -29,8 +29,8 @@ export type Expression =
 /** A record as conditions see it. */
 export type Row = Readonly<Record<string, unknown>>;
 
-/** GB/T 2260: 620000 province, 621000 city, 621002 county. What lies inside shares the non-zero pairs. */
-export const regionPrefix = (code: string): string => code.replace(/(00)+$/, '');
+/** GB/T 2260: 620000 province, 621000 city, 621002 county. What lies inside shares the non-zero pairs; the province's is kept. */
+export const regionPrefix = (code: string): string => code.replace(/(?<=..)(00)+$/, '');
 
 /** Does the expression hold for this actor and record? Pure; a missing field never satisfies. */
 export function test(expression: Expression, actor: Actor, row: Row): boolean {

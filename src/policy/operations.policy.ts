@@ -81,6 +81,7 @@ export const MUTATION_POLICY = {
   applyForClosure: op('申请销号', 'K10', unit('HEAD')),
   preAcceptFinding: op('初验', 'K7', office('CLERK', 'TEAM_LEADER')),
   closeFinding: op('终验销号', 'K7', office('DIRECTOR')),
+  markLongTerm: op('终验列为长期坚持', 'K7', office('DIRECTOR')),
   rejectClosure: op('退回销号申请', 'K7', office('CLERK', 'DIRECTOR')),
   markNotThorough: op('认定整改不彻底', 'K7', office('CLERK', 'DIRECTOR')),
   scheduleFollowUp: op('安排回头看', 'K7', office('CLERK')),

@@ -42,6 +42,10 @@ export const POSTS = {
 export type Post = { [A in Audience]: keyof (typeof POSTS)[A] }[Audience];
 export const POST_NAMES = [...new Set(AUDIENCE_NAMES.flatMap((name) => Object.keys(POSTS[name])))] as Post[];
 
+/** The posts that an audience meets: its own, and for those who keep the accounts everybody's. */
+export const postsKnownTo = (audience: Audience): readonly string[] =>
+  audience === 'ADMINISTRATION' ? POST_NAMES : Object.keys(POSTS[audience]);
+
 /** Does this post exist in this audience? */
 export const isPostOf = (audience: Audience, post: string): post is Post =>
   Object.hasOwn(POSTS[audience], post);

@@ -103,7 +103,7 @@ function guardFailed<State extends string, Facts>(
   first: Guard<Facts>,
   blocking: readonly Guard<Facts>[],
 ): Refusal {
-  const reasons = blocking.map(({ reason }) => reason).join(';');
+  const reasons = blocking.map(({ reason }) => reason).join('；');
   return new Refusal(first.code ?? 'GUARD_FAILED', `尚不能“${label}”：${reasons}`, {
     blockedBy: blocking.map(blockedByOf),
   });

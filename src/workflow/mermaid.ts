@@ -17,7 +17,7 @@ export function toMermaid<State extends string, Facts>(workflow: Workflow<State,
     `  [*] --> ${workflow.initial}`,
     ...moves.map(
       ({ from, to, label, automatic }) =>
-        `  ${from} --> ${to}: ${quiet(label)}${automatic ? '(自动)' : ''}`,
+        `  ${from} --> ${to}: ${quiet(label)}${automatic ? '（自动）' : ''}`,
     ),
     ...states.flatMap(([state]) => noteOf(state, workflow.transitions)),
     ...states.filter(([state]) => !left.has(state)).map(([state]) => `  ${state} --> [*]`),

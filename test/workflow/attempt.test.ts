@@ -52,14 +52,14 @@ describe('attempt', () => {
     [
       'the wrong state',
       ['claimFinding', 'CLAIMED', head, {}],
-      { code: 'CONFLICT', message: '问题现为“已认领”,只有“已反馈”时才能“认领”。请刷新后再办理', detail: {} },
+      { code: 'CONFLICT', message: '问题现为“已认领”，只有“已反馈”时才能“认领”。请刷新后再办理', detail: {} },
     ],
     [
       'the wrong state of a verb with several rows',
       ['closeFinding', 'DRAFTED', director, {}],
       {
         code: 'CONFLICT',
-        message: '问题现为“草拟”,只有“已认领”、“已反馈”时才能“销号”。请刷新后再办理',
+        message: '问题现为“草拟”，只有“已认领”、“已反馈”时才能“销号”。请刷新后再办理',
         detail: {},
       },
     ],
@@ -96,7 +96,7 @@ describe('attempt', () => {
       ['issueFeedback', 'CONFIRMED', clerk, { placed: false }],
       {
         code: 'GUARD_FAILED',
-        message: '尚不能“督察反馈”:问题须写明单位、地点和事实',
+        message: '尚不能“督察反馈”：问题须写明单位、地点和事实',
         detail: blocked(placed),
       },
     ],
@@ -105,7 +105,7 @@ describe('attempt', () => {
       ['issueFeedback', 'CONFIRMED', clerk, { evidence: 0 }],
       {
         code: 'EVIDENCE_REQUIRED',
-        message: '尚不能“督察反馈”:至少附一件证据材料',
+        message: '尚不能“督察反馈”：至少附一件证据材料',
         detail: blocked(evidenced),
       },
     ],
@@ -114,7 +114,7 @@ describe('attempt', () => {
       ['closeFinding', 'CLAIMED', director, { evidence: 0, rectifier: true }],
       {
         code: 'EVIDENCE_REQUIRED',
-        message: '尚不能“销号”:至少附一件证据材料;整改单位不得自行验收',
+        message: '尚不能“销号”：至少附一件证据材料；整改单位不得自行验收',
         detail: blocked(evidenced, notRectifier),
       },
     ],
@@ -123,7 +123,7 @@ describe('attempt', () => {
       ['issueFeedback', 'CONFIRMED', clerk, { placed: false, evidence: 0 }],
       {
         code: 'GUARD_FAILED',
-        message: '尚不能“督察反馈”:问题须写明单位、地点和事实;至少附一件证据材料',
+        message: '尚不能“督察反馈”：问题须写明单位、地点和事实；至少附一件证据材料',
         detail: blocked(placed, evidenced),
       },
     ],

@@ -4,7 +4,7 @@ import { labelledEnum } from '../../graphql/labelled-enum';
 import { Day } from '../../graphql/scalars';
 import { FIELD_METHODS, type FieldMethod } from './field-record.vocabulary';
 
-const FieldMethodEnum = labelledEnum('FieldMethod', '督察工作方式', FIELD_METHODS);
+export const FieldMethodEnum = labelledEnum('FieldMethod', '督察工作方式', FIELD_METHODS);
 
 @ObjectType('FieldRecord', { description: '督察记录' })
 export class FieldRecord extends RecordType {

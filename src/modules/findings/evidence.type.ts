@@ -5,7 +5,7 @@ import type { Audience } from '../../policy/vocabulary';
 import { AgencyEnum } from '../organisation/organisation.type';
 import { EVIDENCE_KINDS, type EvidenceKind } from './finding.vocabulary';
 
-const EvidenceKindEnum = labelledEnum('EvidenceKind', '证据类别', EVIDENCE_KINDS);
+export const EvidenceKindEnum = labelledEnum('EvidenceKind', '证据类别', EVIDENCE_KINDS);
 
 @ObjectType('Evidence', { description: '证据材料（名称、类别与 SM3 摘要；文件由提交方保管）' })
 export class Evidence extends RecordType {

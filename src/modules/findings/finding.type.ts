@@ -10,7 +10,11 @@ import {
 } from './finding.vocabulary';
 
 const FindingStateEnum = labelledEnum('FindingState', '问题状态', FINDING_STATES);
-const RectificationGoalEnum = labelledEnum('RectificationGoal', '整改目标“四个注重”', RECTIFICATION_GOALS);
+export const RectificationGoalEnum = labelledEnum(
+  'RectificationGoal',
+  '整改目标“四个注重”',
+  RECTIFICATION_GOALS,
+);
 
 @ObjectType('Finding', { description: '督察发现的问题' })
 export class Finding extends RecordType {

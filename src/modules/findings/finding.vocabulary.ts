@@ -26,6 +26,16 @@ export const FED_BACK_STATES: readonly FindingState[] = [
   'LONG_TERM',
 ];
 
+/** The unit works on it: what turned out 整改不彻底 is worked on until the follow-up. */
+export const UNDER_RECTIFICATION: readonly FindingState[] = ['RECTIFYING', 'NOT_THOROUGH'];
+
+/** Bodies that a finding is copied to for information; a copy hands nothing over. */
+export const COPY_RECIPIENTS = {
+  DISCIPLINE_COMMISSION: '纪委监委',
+  POLITICAL_LEGAL_COMMISSION: '政法委',
+} as const;
+export type CopyRecipient = keyof typeof COPY_RECIPIENTS;
+
 /** 四个注重 (M0-18). */
 export const RECTIFICATION_GOALS = {
   INSTITUTIONS: '注重完善制度体系',

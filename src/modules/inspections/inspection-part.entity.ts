@@ -9,3 +9,13 @@ export abstract class InspectionPartEntity extends RecordEntity {
   @Column('text')
   regionCode!: string;
 }
+
+/** What a part keeps of its inspection; a part of an invented inspection is invented. */
+export const partOf = ({
+  id,
+  regionCode,
+  synthetic,
+}: Pick<InspectionPartEntity, 'id' | 'regionCode' | 'synthetic'>): Pick<
+  InspectionPartEntity,
+  'inspectionId' | 'regionCode' | 'synthetic'
+> => ({ inspectionId: id, regionCode, synthetic });

@@ -11,8 +11,8 @@ import {
   type TopicBasis,
 } from './inspection.vocabulary';
 
-const InspectionKindEnum = labelledEnum('InspectionKind', '督察类型', INSPECTION_KINDS);
-const TopicBasisEnum = labelledEnum('TopicBasis', '选题依据', TOPIC_BASES);
+export const InspectionKindEnum = labelledEnum('InspectionKind', '督察类型', INSPECTION_KINDS);
+export const TopicBasisEnum = labelledEnum('TopicBasis', '选题依据', TOPIC_BASES);
 const InspectionStateEnum = labelledEnum('InspectionState', '督察状态', INSPECTION_STATES);
 
 @ObjectType('Inspection', { description: '督察' })
@@ -32,7 +32,7 @@ export class Inspection extends RecordType {
   )
   state!: InspectionState;
 
-  @Maybe(Boolean, '是否不打招呼（暗访、突击检查）:不送达通知、不布置自查')
+  @Maybe(Boolean, '是否不打招呼（暗访、突击检查）：不送达通知、不布置自查')
   unannounced!: boolean;
 
   @Maybe(TopicBasisEnum, '选题依据')

@@ -23,7 +23,7 @@ export const TOPIC_BASES = {
 } as const;
 export type TopicBasis = keyof typeof TOPIC_BASES;
 
-/** The seven stages are 计划报批 … 验收评估; each state names the stage it belongs to. */
+/** The seven stages are 计划报批, 督察准备, 实地督察, 督察报告, 督察反馈, 督促整改, 验收评估, in that order. */
 export const INSPECTION_STATES = {
   PLANNED: '计划拟制',
   PLAN_SUBMITTED: '计划报批',
@@ -40,17 +40,6 @@ export const INSPECTION_STATES = {
   TERMINATED: '终止',
 } as const;
 export type InspectionState = keyof typeof INSPECTION_STATES;
-
-export const STAGES = {
-  PLAN_APPROVAL: '计划报批',
-  PREPARATION: '督察准备',
-  FIELDWORK: '实地督察',
-  REPORT: '督察报告',
-  FEEDBACK: '督察反馈',
-  RECTIFICATION: '督促整改',
-  EVALUATION: '验收评估',
-} as const;
-export type Stage = keyof typeof STAGES;
 
 /** The seven bodies whose advice is sought before every inspection (M1-08). */
 export const CONSULTED_BODIES = {

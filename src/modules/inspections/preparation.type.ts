@@ -4,8 +4,8 @@ import { labelledEnum } from '../../graphql/labelled-enum';
 import { Day, Instant } from '../../graphql/scalars';
 import { CONSULTED_BODIES, type ConsultedBody, VISIT_KINDS, type VisitKind } from './inspection.vocabulary';
 
-const VisitKindEnum = labelledEnum('VisitKind', '督察方式', VISIT_KINDS);
-const ConsultedBodyEnum = labelledEnum('ConsultedBody', '征求意见的单位', CONSULTED_BODIES);
+export const VisitKindEnum = labelledEnum('VisitKind', '督察方式', VISIT_KINDS);
+export const ConsultedBodyEnum = labelledEnum('ConsultedBody', '征求意见的单位', CONSULTED_BODIES);
 
 @ObjectType('InspectionTarget', { description: '督察对象：一次督察中的一个单位' })
 export class InspectionTarget extends RecordType {

@@ -5,7 +5,7 @@ import { Instant } from '../../graphql/scalars';
 import { RECUSAL_REASONS, type RecusalReason, TEAM_ROLES, type TeamRole } from './inspection.vocabulary';
 
 const TeamRoleEnum = labelledEnum('TeamRole', '组内职责', TEAM_ROLES);
-const RecusalReasonEnum = labelledEnum('RecusalReason', '回避事由（监察法第67条）', RECUSAL_REASONS);
+export const RecusalReasonEnum = labelledEnum('RecusalReason', '回避事由（监察法第67条）', RECUSAL_REASONS);
 
 @ObjectType('InspectionTeam', { description: '督察组' })
 export class InspectionTeam extends RecordType {

@@ -22,7 +22,7 @@ export function creditCodeFault(code: string): string | null {
   if (/[\uFF01-\uFF5E]/.test(code)) return '统一社会信用代码须用半角字符，请改写';
   if (/[a-z]/.test(code)) return '统一社会信用代码的字母须大写，请改写';
   if (code.length !== 18) return `统一社会信用代码应为 18 位，现为 ${code.length} 位，请核对`;
-  if (/[IOSVZ]/.test(code)) return '统一社会信用代码不使用字母 I、O、S、V、Z,请核对是否为数字 1、0、5、2';
+  if (/[IOSVZ]/.test(code)) return '统一社会信用代码不使用字母 I、O、S、V、Z，请核对是否为数字 1、0、5、2';
   if (!FIRST_17.test(code.slice(0, 17)) || !ALPHABET.includes(code.charAt(17))) {
     return '统一社会信用代码只含数字和大写字母，第 3 至 8 位为行政区划代码数字，请核对';
   }

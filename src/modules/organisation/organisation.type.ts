@@ -5,10 +5,10 @@ import { AUDIENCES, type Audience, POST_NAMES, POSTS, type Post } from '../../po
 import { REGION_LEVELS, type RegionLevel, UNIT_KINDS, type UnitKind } from './organisation.vocabulary';
 
 const RegionLevelEnum = labelledEnum('RegionLevel', '行政区划级别', REGION_LEVELS);
-const UnitKindEnum = labelledEnum('UnitKind', '单位类别', UNIT_KINDS);
+export const UnitKindEnum = labelledEnum('UnitKind', '单位类别', UNIT_KINDS);
 export const AgencyEnum = labelledEnum(
   'Agency',
-  '机关（受众）:决定可用的字段与操作',
+  '机关（受众）：决定可用的字段与操作',
   Object.fromEntries(Object.entries(AUDIENCES).map(([key, { label }]) => [key, label])),
 );
 export const PostEnum = labelledEnum(
@@ -31,7 +31,7 @@ export class Region {
   @Given(ID, '全局标识')
   id!: string;
 
-  @Given(String, '行政区划代码（GB/T 2260）,如 621002')
+  @Given(String, '行政区划代码（GB/T 2260），如 621002')
   code!: string;
 
   @Given(String, '名称')
@@ -49,7 +49,7 @@ export class Unit extends RecordType {
   @Given(String, '名称')
   name!: string;
 
-  @Given(String, '统一社会信用代码（GB 32100）,校验位已核')
+  @Given(String, '统一社会信用代码（GB 32100），校验位已核')
   creditCode!: string;
 
   @Given(UnitKindEnum, '类别')

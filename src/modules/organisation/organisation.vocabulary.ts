@@ -21,3 +21,12 @@ export const POLITICAL_LEGAL_KINDS: readonly UnitKind[] = [
   'STATE_SECURITY',
   'JUSTICE_ADMINISTRATION',
 ];
+
+/** 法治督察 covers local party committees, governments and their departments, not the courts. */
+export const INSPECTABLE_KINDS: readonly UnitKind[] = [
+  'COUNTY',
+  'DEPARTMENT',
+  'PUBLIC_SECURITY',
+  'STATE_SECURITY',
+  'JUSTICE_ADMINISTRATION',
+];

@@ -16,9 +16,9 @@ import {
 } from './rectification.vocabulary';
 
 const AcceptanceStageEnum = labelledEnum('AcceptanceStage', '验收阶段', ACCEPTANCE_STAGES);
-const AcceptanceMethodEnum = labelledEnum('AcceptanceMethod', '验收方式', ACCEPTANCE_METHODS);
+export const AcceptanceMethodEnum = labelledEnum('AcceptanceMethod', '验收方式', ACCEPTANCE_METHODS);
 const AcceptanceResultEnum = labelledEnum('AcceptanceResult', '验收结果', ACCEPTANCE_RESULTS);
-const FollowUpKindEnum = labelledEnum('FollowUpKind', '回头看类别', FOLLOW_UP_KINDS);
+export const FollowUpKindEnum = labelledEnum('FollowUpKind', '回头看类别', FOLLOW_UP_KINDS);
 const FollowUpStateEnum = labelledEnum('FollowUpState', '回头看状态', FOLLOW_UP_STATES);
 
 @ObjectType('Acceptance', { description: '验收：对一次销号申请的决定' })

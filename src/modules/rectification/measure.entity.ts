@@ -23,6 +23,10 @@ export class MeasureEntity extends RecordEntity {
   @Column('int')
   number!: number;
 
+  /** the finding's cycle that it belongs to: measures of an earlier cycle stay as they were */
+  @Column('int', { default: 0 })
+  cycle!: number;
+
   @IdColumn({ nullable: true })
   inspectionId!: string | null;
 

@@ -4,12 +4,15 @@ import { labelledEnum } from '../../graphql/labelled-enum';
 import { Day, Instant } from '../../graphql/scalars';
 import { MEASURE_STATES, type MeasureState } from './rectification.vocabulary';
 
-const MeasureStateEnum = labelledEnum('MeasureState', '整改措施状态', MEASURE_STATES);
+export const MeasureStateEnum = labelledEnum('MeasureState', '整改措施状态', MEASURE_STATES);
 
 @ObjectType('Measure', { description: '整改措施（六要素）。与问题分别计数' })
 export class Measure extends RecordType {
   @Given(Int, '序号')
   number!: number;
+
+  @Given(Int, '所属整改轮次，0 为首轮')
+  cycle!: number;
 
   @Given(String, '整改措施')
   content!: string;

@@ -28,6 +28,13 @@ export const servesInThisInspection = condition(
   },
 );
 
+/** The same for a unit: the inspections that its people take part in are those of which it is an object. */
+export const isObjectOfThisInspection = condition(
+  'unit-is-object-of-this-inspection',
+  '本单位为该督察的督察对象',
+  servesInThisInspection.expression,
+);
+
 /** Borrowed members know only what they serve in (K1); the office knows all of its region. */
 export const officeOrTeam = either(officePost, servesInInspection);
 export const officeOrOwnTeam = either(officePost, servesInThisInspection);

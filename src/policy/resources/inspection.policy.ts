@@ -9,11 +9,11 @@ import type { AnnualPlan } from '../../modules/planning/annual-plan.type';
 import { both } from '../condition';
 import {
   inOwnRegion,
+  isObjectOfThisInspection,
   officeOrOwnTeam,
   officeOrTeam,
   officePost,
   ownUnit,
-  servesInThisInspection,
 } from '../conditions/actor.conditions';
 import {
   inspectionFedBack,
@@ -71,7 +71,7 @@ export const inspectionPolicy = definePolicy<Inspection>({
     rows(both(inOwnRegion, officeOrOwnTeam), 'K1'),
     rows(both(inOwnRegion, knownToPartners), 'K6'),
     rows(both(inOwnRegion, knownToPartners), 'K13'),
-    rows(both(servesInThisInspection, knownToUnit), 'K10'),
+    rows(both(isObjectOfThisInspection, knownToUnit), 'K10'),
     null,
     null,
   ],

@@ -24,6 +24,7 @@ export const measurePolicy = definePolicy<Measure>({
   fields: {
     ...RECORD_FIELDS,
     number: notForDiscipline,
+    cycle: notForDiscipline,
     content: notForDiscipline,
     responsibleDepartment: notForDiscipline,
     responsiblePerson: officeAndUnit,

@@ -1,0 +1,106 @@
+import type { Work, Written } from '../../database/work';
+import { Refusal } from '../../errors/refusal';
+import { toGlobalId } from '../../graphql/global-id';
+import {
+  consultationPolicy,
+  inspectionPolicy,
+  selfInspectionPolicy,
+} from '../../policy/resources/inspection.policy';
+import { written } from '../../workflow/step';
+import { stepInspection } from './inspection.service';
+import { partOf } from './inspection-part.entity';
+import { ConsultationEntity, InspectionTargetEntity, SelfInspectionEntity } from './preparation.entity';
+import type {
+  AttachHotlineReviewInput,
+  IssueSelfInspectionsInput,
+  PrepareInspectionInput,
+  RecordConsultationInput,
+  ServeInspectionNoticeInput,
+  SubmitSelfInspectionInput,
+} from './preparation.input';
+import { refuseCallerData } from './protected-content';
+
+/** One entry for each body; an opinion that comes later is added to it. */
+export async function recordConsultation(work: Work, input: RecordConsultationInput): Promise<Written> {
+  const { manager, today } = work;
+  const { body, consultedOn, opinion } = input;
+  if (consultedOn > today)
+    throw new Refusal('BAD_USER_INPUT', '征求日期不得晚于今日', { field: ['input', 'consultedOn'] });
+  let consultation: ConsultationEntity | undefined;
+  await stepInspection(work, 'recordConsultation', input, async (inspection) => {
+    const known = await manager.findOneBy(ConsultationEntity, { inspectionId: inspection.id, body });
+    consultation = await manager.save(
+      Object.assign(known ?? manager.create(ConsultationEntity, { ...partOf(inspection), body }), {
+        consultedOn,
+        opinion: opinion ?? known?.opinion ?? null,
+      }),
+    );
+    work.record({
+      action: 'recordConsultation',
+      subjectType: 'Consultation',
+      subjectId: toGlobalId('Consultation', consultation.id),
+    });
+  });
+  return written(consultationPolicy, consultation as ConsultationEntity);
+}
+
+export async function attachHotlineReview(work: Work, input: AttachHotlineReviewInput): Promise<Written> {
+  refuseCallerData(input.hotlineReview, ['input', 'hotlineReview']);
+  const inspection = await stepInspection(work, 'attachHotlineReview', input, (record) => {
+    record.hotlineReview = input.hotlineReview;
+  });
+  return written(inspectionPolicy, inspection);
+}
+
+/** Every target gets its own; the units learn of it with the notice. */
+export async function issueSelfInspections(work: Work, input: IssueSelfInspectionsInput): Promise<Written> {
+  const { manager, now, today } = work;
+  if (input.dueOn < today)
+    throw new Refusal('BAD_USER_INPUT', '报送期限不得早于今日', { field: ['input', 'dueOn'] });
+  const inspection = await stepInspection(work, 'issueSelfInspections', input, async (record) => {
+    const targets = await manager.findBy(InspectionTargetEntity, { inspectionId: record.id });
+    await manager.insert(
+      SelfInspectionEntity,
+      targets.map(({ unitId }) => ({
+        ...partOf(record),
+        unitId,
+        issuedAt: now,
+        dueOn: input.dueOn,
+      })),
+    );
+  });
+  return written(inspectionPolicy, inspection);
+}
+
+/** The unit answers for itself: whose report it is follows from who sends it. */
+export async function submitSelfInspection(work: Work, input: SubmitSelfInspectionInput): Promise<Written> {
+  const { manager, actor, now } = work;
+  let report: SelfInspectionEntity | undefined;
+  await stepInspection(work, 'submitSelfInspection', input, async ({ id: inspectionId }) => {
+    const issued = await manager.findOneByOrFail(SelfInspectionEntity, {
+      inspectionId,
+      unitId: actor.unitId as string,
+    });
+    report = await manager.save(Object.assign(issued, { content: input.content, submittedAt: now }));
+    work.record({
+      action: 'submitSelfInspection',
+      subjectType: 'SelfInspection',
+      subjectId: toGlobalId('SelfInspection', report.id),
+    });
+  });
+  return written(selfInspectionPolicy, report as SelfInspectionEntity);
+}
+
+export async function prepareInspection(work: Work, input: PrepareInspectionInput): Promise<Written> {
+  const inspection = await stepInspection(work, 'prepareInspection', input, (record) => {
+    record.preparedAt = work.now;
+  });
+  return written(inspectionPolicy, inspection);
+}
+
+export async function serveInspectionNotice(work: Work, input: ServeInspectionNoticeInput): Promise<Written> {
+  const inspection = await stepInspection(work, 'serveInspectionNotice', input, (record) => {
+    record.noticeServedAt = work.now;
+  });
+  return written(inspectionPolicy, inspection);
+}
