@@ -14,7 +14,8 @@ const opensslDigests: DigestProvider = {
     await pipeline(stream, hash);
     return hash.digest('hex');
   },
+  beginSm3: () => createHash('sm3'),
   hmacSm3: (key, data) => createHmac('sm3', key).update(data).digest('hex'),
 };
 
-export const { sm3, sm3Stream, hmacSm3 } = opensslDigests;
+export const { sm3, sm3Stream, beginSm3, hmacSm3 } = opensslDigests;

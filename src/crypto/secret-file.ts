@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto';
+import { link, open, readFile, rename, stat, unlink } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+const OWNER_ONLY = 0o600;
+const OTHERS = 0o077;
+
+/** A file with keys that cannot be used as it lies there. The message says what to do and never quotes it. */
+export class SecretFileError extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'SecretFileError';
+  }
+}
+
+/**
+ * The text of a file that nobody but its owner may read. Windows knows no such mode; there the folder's
+ * access list has to do it.
+ * @throws SecretFileError when it is missing or open to others
+ */
+export async function readSecretFile(path: string): Promise<string> {
+  const found = await stat(path).catch((cause) => {
+    throw new SecretFileError(`读不到密钥文件 ${path}，请检查路径和权限`, { cause });
+  });
+  if (process.platform !== 'win32' && (found.mode & OTHERS) !== 0)
+    throw new SecretFileError(`密钥文件 ${path} 可被他人读取，请执行 chmod 600 后重试`);
+  return readFile(path, 'utf8');
+}
+
+/**
+ * Writes the file for its owner alone, and durably: after a crash the old text stands, or the new, never half.
+ * @throws SecretFileError when `replace` is false and the file exists: a key that is overwritten is lost
+ */
+export async function writeSecretFile(path: string, text: string, replace = false): Promise<void> {
+  const draft = `${path}.${randomUUID()}`;
+  const file = await open(draft, 'wx', OWNER_ONLY);
+  try {
+    await file.writeFile(text);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  if (replace) await rename(draft, path);
+  else await publish(draft, path);
+  await syncFolder(dirname(path));
+}
+
+/** `link` refuses an existing name in one step, which a check before a rename would not. */
+async function publish(draft: string, path: string): Promise<void> {
+  try {
+    await link(draft, path);
+  } catch (cause) {
+    throw new SecretFileError(`密钥文件 ${path} 已存在，不得覆盖`, { cause });
+  } finally {
+    await unlink(draft);
+  }
+}
+
+async function syncFolder(path: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const folder = await open(path, 'r');
+  await folder.sync().finally(() => folder.close());
+}
