@@ -120,7 +120,9 @@ export class SheetReader {
       items.push(this.#note(this.#headerRow, `以下各列不在台账模板中，未读取：${match.unknown.join('、')}`));
     }
     if (match.shadowed.length > 0) {
-      items.push(this.#note(this.#headerRow, `以下各列与另一列含义相同，未读取：${match.shadowed.join('、')}`));
+      items.push(
+        this.#note(this.#headerRow, `以下各列与另一列含义相同，未读取：${match.shadowed.join('、')}`),
+      );
     }
     return items;
   }

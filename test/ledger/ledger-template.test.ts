@@ -21,7 +21,9 @@ it('is an empty ledger: every declared column, no row, nothing to refuse', async
   expect(await readAll(path)).toEqual({
     rows: [],
     refused: [],
-    notes: [{ kind: 'note', sheet: '填写说明', row: null, message: '前 50 行内没有找到台账表头，此表未读取' }],
+    notes: [
+      { kind: 'note', sheet: '填写说明', row: null, message: '前 50 行内没有找到台账表头，此表未读取' },
+    ],
   });
 });
 

@@ -21,7 +21,13 @@ const csv = (rows: readonly (readonly string[])[], delimiter = ',', end = '\r\n'
 
 describe('the same ledger in every format', () => {
   const full = [...HEADER, '问题表现', '发现日期', '整改状态', '统一社会信用代码'];
-  const first = [...record(1), '一、笔录，“未签名”\n二、超期', '2024年7月3日', '已销号', '91621000MA71ABCD8X'];
+  const first = [
+    ...record(1),
+    '一、笔录，“未签名”\n二、超期',
+    '2024年7月3日',
+    '已销号',
+    '91621000MA71ABCD8X',
+  ];
   const table = [full, first, [...record(2), '', '', '', '']];
   const text = csv(table);
   const files: readonly (readonly [string, () => string])[] = [

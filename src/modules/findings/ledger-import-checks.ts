@@ -84,9 +84,7 @@ const STRUCK_OFF: readonly LedgerStatus[] = ['CLOSED', 'FOLLOW_UP'];
 function stateFaults({ status, fedBackOn, closedOn }: LedgerValues): RowFault[] {
   const { label } = LEDGER_STATUSES[status];
   if (status === 'DRAFTED' && fedBackOn !== null)
-    return [
-      { key: 'status', message: '已填反馈日期，而整改状态未填或为草拟；请填写反馈以后的状态' },
-    ];
+    return [{ key: 'status', message: '已填反馈日期，而整改状态未填或为草拟；请填写反馈以后的状态' }];
   if (closedOn !== null && !STRUCK_OFF.includes(status))
     return [{ key: 'status', message: `已填销号日期，而整改状态为${label}；请核对` }];
   return [];

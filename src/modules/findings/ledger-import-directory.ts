@@ -93,8 +93,7 @@ export class LedgerDirectory {
       return fault(
         `没有名为“${name}”的单位；请写登记的全称，或填写统一社会信用代码；未登记的请系统管理员先登记`,
       );
-    if (more.length > 0)
-      return fault(`名为“${name}”的单位有 ${more.length + 1} 个；请填写统一社会信用代码`);
+    if (more.length > 0) return fault(`名为“${name}”的单位有 ${more.length + 1} 个；请填写统一社会信用代码`);
     return unit;
   }
 

@@ -77,7 +77,9 @@ const comprehensive: CountGroup = {
     'comprehensive-inspection.counties',
     'comprehensive-inspection.departments',
   ],
-  sql: (scope) => `WITH chosen AS (SELECT id FROM (${inspections(scope)}) i WHERE kind = 'COMPREHENSIVE' AND ${DEPLOYED}
+  sql: (
+    scope,
+  ) => `WITH chosen AS (SELECT id FROM (${inspections(scope)}) i WHERE kind = 'COMPREHENSIVE' AND ${DEPLOYED}
       AND ${inRegion(scope, 'i')}),
     object AS (SELECT u.kind FROM inspection_target t JOIN chosen ON chosen.id = t.inspection_id
       JOIN unit u ON u.id = t.unit_id WHERE ${seen(scope, 'InspectionTarget', 't')} AND ${seen(scope, 'Unit', 'u')})
@@ -121,7 +123,9 @@ const specialFollowUps: CountGroup = {
   audiences: [...OFFICE, 'INSPECTED_UNIT'],
   needs: [...FINDING, 'FollowUpReview.finding', 'FollowUpReview.state'],
   figures: ['special-inspections.follow-ups'],
-  sql: (scope) => `${withFindings(scope, COMPLETED)} SELECT (SELECT count(*) FROM inspected), count(DISTINCT found.id)
+  sql: (
+    scope,
+  ) => `${withFindings(scope, COMPLETED)} SELECT (SELECT count(*) FROM inspected), count(DISTINCT found.id)
     FROM found JOIN follow_up_review r ON r.finding_id = found.id
     WHERE r.state = 'SCHEDULED' AND ${seen(scope, 'FollowUpReview', 'r')}`,
 };

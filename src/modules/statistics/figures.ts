@@ -1,3 +1,4 @@
+import type { Actor } from '../../identity/actor';
 import type { Audience } from '../../policy/vocabulary';
 import { COUNT_GROUPS, isPartner } from './count-groups';
 import { FIGURE_KEYS, FIGURES, type FigureKey, NOT_STATED } from './figure.vocabulary';
@@ -33,6 +34,10 @@ const SCOPE_NOTES: Partial<Record<Audience, string>> = {
   INSPECTED_UNIT: '仅计本单位',
 };
 
+/** A member of a team counts what he takes part in; the office counts all. */
+const scopeNoteOf = ({ agency, post }: Pick<Actor, 'agency' | 'post'>): string | null =>
+  SCOPE_NOTES[agency] ?? (post === 'INSPECTOR' || post === 'TEAM_LEADER' ? '仅计本人参加的督察' : null);
+
 const COUNTED_KEYS: readonly string[] = COUNT_GROUPS.flatMap(({ figures }) => figures);
 
 const COUNTED_HERE = '本系统逐条清点';
@@ -41,13 +46,11 @@ const COUNTED_HERE = '本系统逐条清点';
 export function figuresOf(
   counts: Counts,
   stated: readonly Stated[],
-  audience: Audience,
+  actor: Pick<Actor, 'agency' | 'post'>,
   suppressBelow: number,
 ): Figure[] {
   const known = new Map([...counts].filter((entry): entry is [FigureKey, number] => entry[1] !== null));
-  const hidden = isPartner(audience)
-    ? hiddenCells(known, FAMILIES, suppressBelow)
-    : new Set<FigureKey>();
+  const hidden = isPartner(actor.agency) ? hiddenCells(known, FAMILIES, suppressBelow) : new Set<FigureKey>();
   const shown = (key: FigureKey) => (hidden.has(key) ? null : (known.get(key) ?? null));
   const words = new Map(stated.map((each) => [each.key, each]));
 
@@ -69,7 +72,8 @@ export function figuresOf(
   };
   const noteOf = (key: FigureKey): string | null => {
     if (hidden.has(key)) return `小于${suppressBelow}，不显示`;
-    return counts.get(key) === null ? NOT_STATED : (SCOPE_NOTES[audience] ?? null);
+    // who sees a part cannot tell whether the rest is silent
+    return scopeNoteOf(actor) ?? (counts.get(key) === null ? NOT_STATED : null);
   };
 
   const others = stated.filter(({ key }) => !COUNTED_KEYS.includes(key));

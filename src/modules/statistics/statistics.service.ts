@@ -24,5 +24,5 @@ export async function yearlyStatistics(
     readStated(read, actor, scope),
     readNotes(read, actor, scope),
   ]);
-  return { ...scope, figures: figuresOf(counts, stated, actor.agency, suppressBelow), notes };
+  return { ...scope, figures: figuresOf(counts, stated, actor, suppressBelow), notes };
 }

@@ -1,0 +1,152 @@
+import 'reflect-metadata';
+import { createReadStream } from 'node:fs';
+import { basename, dirname, extname, join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { fixedClock, systemClock } from '../calendar/clock';
+import { workingCalendar } from '../calendar/working-calendar';
+import { type Config, loadConfig } from '../config/config';
+import { sm3Stream } from '../crypto/sm3';
+import { joinDatabase } from '../database/open-database';
+import type { Pools } from '../database/pools';
+import { Writer } from '../database/work';
+import { startProgress } from '../ledger/ledger-progress';
+import { LedgerReport } from '../ledger/ledger-report';
+import { writeTemplate } from '../ledger/ledger-template';
+import { readLedger } from '../ledger/read-ledger';
+import { importLedger, type LedgerOutcome } from '../modules/findings/ledger-import.service';
+import { ledgerImporter } from '../modules/findings/ledger-importer';
+import { findClassifiedMarking, refuseClassified } from '../secrecy/classified-marking';
+import { createLogger } from '../server/logger';
+import { preparedPools } from '../server/prepare-database';
+
+const USAGE = `用法：
+  npm run import -- findings 文件 [--dry-run] [--report 文件] [--account 账号]
+      导入问题台账（.xlsx、.csv）。--dry-run 只检查，不保存；--report 指定拒收清单的位置；
+      --account 指定经办人的账号，演示模式下默认为 yf-clerk
+  npm run import -- template [文件]
+      写出空白台账，默认为 问题台账模板.xlsx`;
+
+const DEMO_IMPORTER = 'yf-clerk';
+const TEMPLATE = '问题台账模板.xlsx';
+/** One for the transaction, one to spare; a thousand rows take well under a second. */
+const DATABASE = { poolSize: 2, statementTimeoutMs: 60_000 };
+
+class UsageError extends Error {}
+
+async function run(args: readonly string[]): Promise<void> {
+  const { values, positionals } = parsed(args);
+  const [what, path, ...more] = positionals;
+  if (more.length > 0) throw new UsageError(`多余的参数：${more.join(' ')}。文件名含空格时请加引号`);
+  if (what === 'template') return writeEmptyLedger(path ?? TEMPLATE);
+  if (what !== 'findings' || path === undefined) throw new UsageError('请写明要做什么和哪个文件');
+  refuseClassified({ 文件名: basename(path) });
+  await importFindings(loadConfig(process.env), resolve(path), values);
+}
+
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        'dry-run': { type: 'boolean', default: false },
+        report: { type: 'string' },
+        account: { type: 'string' },
+      },
+    });
+  } catch (error) {
+    throw new UsageError(`不认识的参数：${(error as Error).message}`);
+  }
+}
+
+async function writeEmptyLedger(path: string): Promise<void> {
+  try {
+    await writeTemplate(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    throw new Error(`${path} 已存在，没有覆盖；请换一个文件名`);
+  }
+  process.stdout.write(`已写出空白台账 ${path}\n`);
+}
+
+interface Options {
+  readonly 'dry-run'?: boolean;
+  readonly report?: string;
+  readonly account?: string;
+}
+
+async function importFindings(config: Config, path: string, options: Options): Promise<void> {
+  const account = options.account ?? (config.demo ? DEMO_IMPORTER : undefined);
+  if (account === undefined) throw new UsageError('请以 --account 指明经办人的账号');
+  const logger = createLogger(config);
+  const database = await joinDatabase(config, logger);
+  try {
+    const pools = await preparedPools(
+      database,
+      { ...config, database: { ...config.database, ...DATABASE } },
+      logger,
+    );
+    try {
+      const report = new LedgerReport({ path: options.report ?? refusalsBeside(path) });
+      const outcome = await importUnder(account, pools, config, path, report, options['dry-run'] ?? false);
+      report.print(process.stdout);
+      process.stdout.write(`${told(outcome, options['dry-run'] ?? false)}\n`);
+      process.exitCode = report.exitCode;
+    } finally {
+      await pools.close();
+    }
+  } finally {
+    await database.stop();
+  }
+}
+
+/** 台账.xlsx → 台账.拒收清单.csv in the same folder */
+const refusalsBeside = (path: string): string =>
+  join(dirname(path), `${basename(path, extname(path))}.拒收清单.csv`);
+
+async function importUnder(
+  account: string,
+  pools: Pools,
+  config: Config,
+  path: string,
+  report: LedgerReport,
+  dryRun: boolean,
+): Promise<LedgerOutcome> {
+  const clock = config.clock ? fixedClock(config.clock.toISOString()) : systemClock;
+  const { deadlines } = config;
+  const writer = new Writer({ source: pools.writer, clock, calendar: workingCalendar(), deadlines });
+  const actor = await ledgerImporter(pools.writer, account);
+  const progress = startProgress();
+  try {
+    const onProgress = (done: number, total: number) => progress.update(done, total, report.counts.accepted);
+    return await importLedger(writer, actor, {
+      digest: await digestOf(path),
+      items: readLedger(path, { onProgress, screen }),
+      report: (item) => report.add(item),
+      dryRun,
+    });
+  } finally {
+    progress.stop();
+  }
+}
+
+/** A file that cannot be read has no digest; the reader says why. */
+const digestOf = (path: string): Promise<string> => sm3Stream(createReadStream(path)).catch(() => '');
+
+const screen = (text: string): string | null =>
+  findClassifiedMarking(text)
+    ? '带有国家秘密标志，本系统不得存储、处理国家秘密；涉密材料请按保密规定另行报送'
+    : null;
+
+function told({ findings, additions, unchanged, fault }: LedgerOutcome, dryRun: boolean): string {
+  if (fault) return '整个文件未导入，没有保存任何内容。';
+  const counts = `新增问题 ${findings} 条，补充措施或证据 ${additions} 行，与已有记录相同 ${unchanged} 行`;
+  return dryRun ? `试运行：将${counts}；没有保存任何内容。` : `已导入：${counts}。`;
+}
+
+run(process.argv.slice(2)).catch((error: Error) => {
+  const isOwn = /\p{Script=Han}/u.test(error.message);
+  process.stderr.write(`${isOwn ? error.message : error.stack}\n`);
+  if (error instanceof UsageError) process.stderr.write(`${USAGE}\n`);
+  process.exitCode = 1;
+});
