@@ -1,13 +1,15 @@
 import {
   type DocumentNode,
+  type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLObjectType,
   type GraphQLSchema,
   getNamedType,
   isObjectType,
+  type NamedTypeNode,
   type OperationDefinitionNode,
+  type SelectionNode,
   type SelectionSetNode,
-  type ValueNode,
 } from 'graphql';
 import { Refusal } from '../errors/refusal';
 
@@ -26,13 +28,8 @@ export function refuseCostly(
   variables: Variables,
   limit: number,
 ): void {
-  const fragments = new Map(
-    document.definitions.flatMap((definition) =>
-      definition.kind === 'FragmentDefinition' ? [[definition.name.value, definition] as const] : [],
-    ),
-  );
   const root = schema.getRootType(operation.operation);
-  const cost = root ? costOf(operation.selectionSet, root, schema, fragments, variables) : 0;
+  const cost = root ? new Cost(schema, document, variables).of(operation.selectionSet, root) : 0;
   if (cost > limit)
     throw new Refusal(
       'QUERY_TOO_COMPLEX',
@@ -40,45 +37,62 @@ export function refuseCostly(
     );
 }
 
-function costOf(
-  set: SelectionSetNode,
-  type: GraphQLObjectType,
-  schema: GraphQLSchema,
-  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
-  variables: Variables,
-): number {
-  return set.selections.reduce((sum, selection) => {
-    if (selection.kind !== 'Field') {
-      const fragment = selection.kind === 'InlineFragment' ? selection : fragments.get(selection.name.value);
-      const condition = fragment?.typeCondition && schema.getType(fragment.typeCondition.name.value);
-      const on = isObjectType(condition) ? condition : type;
-      return fragment ? sum + costOf(fragment.selectionSet, on, schema, fragments, variables) : sum;
-    }
-    const field = type.getFields()[selection.name.value];
-    if (field === undefined) return sum;
-    const named = getNamedType(field.type);
-    if (!selection.selectionSet || !isObjectType(named)) return sum + 1 + inInterface(selection.selectionSet);
-    const page = named.name.endsWith('Connection')
-      ? pageSize(selection.arguments?.map((arg) => [arg.name.value, arg.value]) ?? [], variables)
-      : 1;
-    return sum + 1 + page * costOf(selection.selectionSet, named, schema, fragments, variables);
-  }, 0);
+class Cost {
+  private readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  /** a fragment is worked out once: spread twice at each of twenty levels it stands a million times */
+  private readonly known = new Map<FragmentDefinitionNode, number>();
 
-  function inInterface(inner: SelectionSetNode | undefined): number {
-    const node = schema.getQueryType();
-    return inner && node ? costOf(inner, node, schema, fragments, variables) : 0;
+  constructor(
+    private readonly schema: GraphQLSchema,
+    document: DocumentNode,
+    private readonly variables: Variables,
+  ) {
+    this.fragments = new Map(
+      document.definitions.flatMap((definition) =>
+        definition.kind === 'FragmentDefinition' ? [[definition.name.value, definition] as const] : [],
+      ),
+    );
+  }
+
+  /** @param type null below an interface, where every field counts for one */
+  of(set: SelectionSetNode, type: GraphQLObjectType | null): number {
+    return set.selections.reduce((sum, selection) => sum + this.ofSelection(selection, type), 0);
+  }
+
+  private ofSelection(selection: SelectionNode, type: GraphQLObjectType | null): number {
+    if (selection.kind === 'InlineFragment')
+      return this.of(selection.selectionSet, this.typeOf(selection.typeCondition) ?? type);
+    if (selection.kind === 'FragmentSpread') return this.ofFragment(this.fragments.get(selection.name.value));
+    const field = type?.getFields()[selection.name.value];
+    if (!selection.selectionSet || field === undefined) return 1;
+    const named = getNamedType(field.type);
+    const records = this.recordsOf(selection, named.name.endsWith('Connection'));
+    return 1 + records * this.of(selection.selectionSet, isObjectType(named) ? named : null);
+  }
+
+  private ofFragment(fragment: FragmentDefinitionNode | undefined): number {
+    if (fragment === undefined) return 0;
+    const known =
+      this.known.get(fragment) ?? this.of(fragment.selectionSet, this.typeOf(fragment.typeCondition));
+    this.known.set(fragment, known);
+    return known;
+  }
+
+  private typeOf(condition: NamedTypeNode | undefined): GraphQLObjectType | null {
+    const type = condition && this.schema.getType(condition.name.value);
+    return isObjectType(type) ? type : null;
+  }
+
+  /** How many records a field can answer with: the size of a page, or the ids that are asked for. */
+  private recordsOf(field: FieldNode, isConnection: boolean): number {
+    const sizes = (field.arguments ?? []).flatMap(({ name, value }) => {
+      const given = value.kind === 'Variable' ? this.variables[value.name.value] : undefined;
+      if (name.value === 'ids') return value.kind === 'ListValue' ? value.values.length : sizeOf(given);
+      if (name.value !== 'first' && name.value !== 'last') return [];
+      return value.kind === 'IntValue' ? Number(value.value) : Number(given ?? DEFAULT_PAGE);
+    });
+    return Math.max(1, ...(sizes.length === 0 && isConnection ? [DEFAULT_PAGE] : sizes));
   }
 }
 
-function pageSize(args: readonly (readonly [string, ValueNode])[], variables: Variables): number {
-  const sizes = args
-    .filter(([name]) => name === 'first' || name === 'last')
-    .map(([, value]) =>
-      value.kind === 'IntValue'
-        ? Number(value.value)
-        : value.kind === 'Variable'
-          ? Number(variables[value.name.value] ?? DEFAULT_PAGE)
-          : DEFAULT_PAGE,
-    );
-  return Math.max(1, ...(sizes.length > 0 ? sizes : [DEFAULT_PAGE]));
-}
+const sizeOf = (given: unknown): number => (Array.isArray(given) ? given.length : 1);

@@ -84,7 +84,7 @@ const REQUEST_FAULTS: Record<string, string> = {
 function requestFault({ extensions, message }: GraphQLFormattedError, cause: unknown): Refusal | null {
   const label = REQUEST_FAULTS[String(extensions?.code)];
   const fromLibrary = cause instanceof GraphQLError;
-  return label !== undefined && fromLibrary ? new Refusal('BAD_USER_INPUT', `${label}:${message}`) : null;
+  return label !== undefined && fromLibrary ? new Refusal('BAD_USER_INPUT', `${label}：${message}`) : null;
 }
 
 function sqlStateOf(error: unknown): string | undefined {

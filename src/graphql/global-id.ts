@@ -15,7 +15,9 @@ const SHAPE = /^([A-Z][A-Za-z]{0,59}):([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a
 export function fromGlobalId(text: string): GlobalId | null {
   const match = SHAPE.exec(Buffer.from(text, 'base64url').toString('latin1'));
   if (match === null || toGlobalId(match[1] as string, match[2] as string) !== text) return null;
-  return { type: match[1] as string, id: match[2] as string };
+  const [, type, id] = match as unknown as [string, string, string];
+  // a division is known by its code, every other record by its uuid
+  return (type === 'Region') === /^\d{6}$/.test(id) ? { type, id } : null;
 }
 
 /**

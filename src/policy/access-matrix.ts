@@ -99,13 +99,13 @@ export function matrixMarkdown(lines: readonly MatrixLine[]): string {
     '',
     '由 `npm run generate` 自 `src/policy/` 生成。服务接口、数据库授权与测试均由同一张表导出。',
     '',
-    '读法:**不存在** 指该机关的接口里没有这个字段，问不到、猜不出;**仅当……时可见** 指条件不满足时为空，并在 `extensions.masked` 说明规则与理由;',
+    '读法：**不存在** 指该机关的接口里没有这个字段，问不到、猜不出；**仅当……时可见** 指条件不满足时为空，并在 `extensions.masked` 说明规则与理由；',
     '**可知悉哪些记录** 以外的记录一律答“没有找到”，不透露其存在。格末代码为依据，见文末。',
     '',
     ...types.flatMap((type) => {
       const of = lines.filter((line) => line.type === type);
       return [
-        `## ${of[0]?.typeLabel}(${type})`,
+        `## ${of[0]?.typeLabel}（${type}）`,
         '',
         row(['字段', '含义', ...HEADS]),
         row(['---', '---', ...HEADS.map(() => '---')]),

@@ -28,10 +28,7 @@ const AGENCIES = [
 /** Reads beside those that every visible type has (`node`, `nodes`, its connection and its singular). */
 export const QUERY_POLICY = {
   viewer: op('当前用户', 'OPEN', all(...AUDIENCE_NAMES)),
-  statistics: op('统计', 'K16', {
-    ...all('DISCIPLINE_COMMISSION', 'POLITICAL_LEGAL_COMMISSION', 'INSPECTED_UNIT'),
-    ...office('CLERK', 'SECRETARY', 'DIRECTOR'),
-  }),
+  statistics: op('统计', 'K16', all(...AGENCIES, 'INSPECTED_UNIT')),
   accessRules: op('访问规则', 'OPEN', all(...AUDIENCE_NAMES)),
   explainAccess: op('访问解释', 'OPEN', all(...AGENCIES, 'INSPECTED_UNIT')),
 } as const satisfies Record<string, OperationPolicy>;

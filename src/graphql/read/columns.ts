@@ -2,7 +2,7 @@ import { fieldsOf } from '../../policy/expression';
 import { effectOf } from '../../policy/resource-policy';
 import type { Resource } from '../resource';
 import type { OrderBy } from './keyset';
-import type { Selection } from './selection';
+import { heldAt, type Selection } from './selection';
 import type { Statement } from './statement';
 
 /** A record as it is handed to the resolvers: field → value, linked records nested. */
@@ -30,7 +30,7 @@ export function columnsOf(
     ...shown.map((field) => statement.value(resource, alias, field)),
   ];
   const joins: string[] = [];
-  const links = [...selection.one].map(([field, inner]) => {
+  const links = [...selection.one].map(([responseKey, { field, record: inner }]) => {
     const relation = resource.relations.get(field);
     if (relation === undefined) throw new Error(`${resource.name}.${field} is no relation`);
     const target = statement.resources.get(relation.target);
@@ -42,7 +42,7 @@ export function columnsOf(
     const start = select.length;
     select.push(...columns.select);
     joins.push(...columns.joins);
-    return { field, start, columns };
+    return { key: heldAt(responseKey), start, columns };
   });
   return {
     select,
@@ -51,9 +51,9 @@ export function columnsOf(
       const record: Record<string, unknown> = {};
       for (let index = 0; index < fields.length; index++)
         record[fields[index] as string] = row[offset + index];
-      for (const { field, start, columns } of links) {
+      for (const { key, start, columns } of links) {
         const linked = row[offset + start] === null ? null : columns.build(row, offset + start);
-        record[field] = linked;
+        record[key] = linked;
       }
       return record as Fetched;
     },

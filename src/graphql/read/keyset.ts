@@ -1,3 +1,4 @@
+import { isCalendarDate } from '../../calendar/calendar-date';
 import { Refusal } from '../../errors/refusal';
 import type { Resource } from '../resource';
 import type { Statement } from './statement';
@@ -51,13 +52,17 @@ function decodeCursor(order: readonly OrderBy[], cursor: string, argument: strin
   return values;
 }
 
+const INSTANT = /^[12]\d{3}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+const isInstant = (text: string): boolean =>
+  !Number.isNaN(Date.parse(text)) && new Date(text).toISOString() === text;
+
 const VALID: Record<string, (value: unknown) => boolean> = {
   uuid: (value) => typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value),
-  int: Number.isSafeInteger,
+  int: (value) => Number.isInteger(value) && Math.abs(value as number) < 2 ** 31,
   'double precision': (value) => typeof value === 'number',
   boolean: (value) => typeof value === 'boolean',
-  date: (value) => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value),
-  timestamptz: (value) => typeof value === 'string' && !Number.isNaN(Date.parse(value)),
+  date: (value) => typeof value === 'string' && isCalendarDate(value),
+  timestamptz: (value) => typeof value === 'string' && INSTANT.test(value) && isInstant(value),
   text: (value) => typeof value === 'string' && !value.includes('\0'),
 };
 

@@ -14,6 +14,7 @@ import {
   type ConnectionSelection,
   connectionSelection,
   emptySelection,
+  heldAt,
   recordSelection,
   type Selection,
 } from './selection';
@@ -34,9 +35,7 @@ export interface Page {
 }
 
 const DEFAULT_PAGE = 20;
-
-/** Where a fetched record keeps the page of one of its connections: by response key. */
-export const pageKey = (responseKey: string | number): string => `@${responseKey}`;
+const MAX_NODES = 100;
 
 /**
  * The one way by which records leave the database. It takes a request's selection, the metadata of the
@@ -82,6 +81,8 @@ export class Reader {
 
   /** Records by global id, in the order asked for; null for each that does not exist or may not be known. */
   async nodes(ids: readonly string[], info: GraphQLResolveInfo): Promise<(Fetched | null)[]> {
+    if (ids.length > MAX_NODES)
+      throw new Refusal('BAD_USER_INPUT', `一次最多取 ${MAX_NODES} 个标识`, { field: ['ids'] });
     const wanted = ids.map(fromGlobalId);
     const types = new Set(wanted.flatMap((id) => (id && this.isKnown(id) ? [id.type] : [])));
     const found = new Map<string, Fetched>();
@@ -194,7 +195,7 @@ export class Reader {
     const alias = statement.alias();
     const columns = columnsOf(statement, resource, alias, node, order);
     const conditions = this.conditions(statement, resource, alias, args);
-    if (bounds.cursor)
+    if (bounds.cursor !== null)
       conditions.push(
         afterSql(
           statement,
@@ -270,12 +271,12 @@ export class Reader {
       const ids = [...new Set(records.map((record) => record.id))];
       const target = this.resources.get(relation.target);
       const pages = await this.pages(session, target, connection, { via: relation.via, ids });
-      for (const record of records) record[pageKey(responseKey)] = pages.get(record.id);
+      for (const record of records) record[heldAt(responseKey)] = pages.get(record.id);
     });
-    const linked = [...selection.one].map(async ([field, inner]) => {
+    const linked = [...selection.one].map(async ([responseKey, { field, record: inner }]) => {
       const relation = resource.relations.get(field);
       if (relation === undefined) return;
-      const others = records.flatMap((record) => (record[field] as Fetched | null) ?? []);
+      const others = records.flatMap((record) => (record[heldAt(responseKey)] as Fetched | null) ?? []);
       await this.connectionsOf(session, this.resources.get(relation.target), inner, others);
     });
     await Promise.all([...below, ...linked]);

@@ -26,8 +26,8 @@ export interface ConnectionArgs {
 /** What a request wants of records of one type, read off its document. */
 export interface Selection {
   readonly fields: Set<string>;
-  readonly one: Map<string, Selection>;
-  /** by response key: two aliases of one connection are two selections */
+  /** by response key, like the next: two aliases of one field are two selections */
+  readonly one: Map<string, { readonly field: string; readonly record: Selection }>;
   readonly many: Map<string, ConnectionSelection>;
 }
 
@@ -39,6 +39,9 @@ export interface ConnectionSelection {
 }
 
 export const emptySelection = (): Selection => ({ fields: new Set(), one: new Map(), many: new Map() });
+
+/** Where a fetched record keeps a linked record or the page of a connection. */
+export const heldAt = (responseKey: string | number): string => `@${responseKey}`;
 
 /** Walks the selections under these nodes that apply to `typeName`, fragments and directives resolved. */
 function* fieldsUnder(
@@ -88,15 +91,15 @@ export function recordSelection(
     }
     into.fields.add(field);
     const target = resources.get(relation.target);
+    const key = node.alias?.value ?? field;
     if (!relation.many) {
-      const known = into.one.get(field) ?? emptySelection();
-      into.one.set(field, recordSelection([node], target, resources, info, known));
+      const record = recordSelection([node], target, resources, info, into.one.get(key)?.record);
+      into.one.set(key, { field, record });
       continue;
     }
     const definition = type.getFields()[field];
     if (definition === undefined) continue;
     const args = getArgumentValues(definition, node, info.variableValues) as ConnectionArgs;
-    const key = node.alias?.value ?? field;
     into.many.set(key, connectionSelection([node], field, args, target, resources, info, into.many.get(key)));
   }
   return into;

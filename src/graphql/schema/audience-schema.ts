@@ -9,9 +9,11 @@ import {
   type GraphQLNamedType,
   GraphQLNonNull,
   GraphQLObjectType,
+  type GraphQLOutputType,
   GraphQLSchema,
   type GraphQLType,
   getNamedType,
+  isEnumType,
   isInputObjectType,
   isListType,
   isNonNullType,
@@ -22,10 +24,10 @@ import { effectOf, rowRuleOf } from '../../policy/resource-policy';
 import { AUDIENCE_NAMES, AUDIENCES, type Audience } from '../../policy/vocabulary';
 import type { Context } from '../context';
 import { fromGlobalId, toGlobalId } from '../global-id';
-import { pageKey } from '../read/reader';
-import type { ConnectionArgs } from '../read/selection';
+import { type ConnectionArgs, heldAt } from '../read/selection';
 import type { Resource, Resources } from '../resource';
 import { ConnectionTypes } from './connection-types';
+import { narrowedPosts } from './narrowed-posts';
 
 type Field = GraphQLFieldConfig<Record<string, unknown>, Context>;
 type FieldMap = GraphQLFieldConfigMap<Record<string, unknown>, Context>;
@@ -63,7 +65,10 @@ class AudienceSchema {
       object: (resource) => this.resourceType(resource),
       isFilterable: (resource, field) => this.someEffect(resource, field, 'visible'),
       isShown: (resource) => this.isShown(resource),
-      column: (resource, field) => this.wholeType(resource).getFields()[field],
+      column: (resource, field) => {
+        const column = this.wholeType(resource).getFields()[field];
+        return column && { ...column, type: this.translate(column.type) as GraphQLOutputType };
+      },
       resources,
       pageInfo: () => this.named(this.whole.getType('PageInfo') as GraphQLObjectType) as GraphQLObjectType,
     });
@@ -137,14 +142,20 @@ class AudienceSchema {
     for (const [name, relation] of resource.relations) {
       const target = this.resources.get(relation.target);
       if (!this.hasField(resource, name) || !this.isShown(target)) continue;
+      const resolve: Field['resolve'] = (record, _args, _context, info) =>
+        record[heldAt(info.path.key)] ?? null;
       fields[name] = relation.many
         ? {
             description: relation.description,
             type: this.connections.connection(target),
             args: this.connections.args(target),
-            resolve: (record, _args, _context, info) => record[pageKey(info.path.key)] ?? null,
+            resolve,
           }
-        : { description: `${relation.description}；无或无权知悉时为空`, type: this.resourceType(target) };
+        : {
+            description: `${relation.description}；无或无权知悉时为空`,
+            type: this.resourceType(target),
+            resolve,
+          };
     }
     return fields;
   }
@@ -232,6 +243,8 @@ class AudienceSchema {
   private named(type: GraphQLNamedType): GraphQLNamedType {
     const resource = this.resources.find(type.name);
     if (resource) return this.resourceType(resource);
+    if (isEnumType(type) && type.name === 'Post')
+      return this.once(type.name, () => narrowedPosts(type, this.audiences));
     if (isObjectType(type))
       return this.once(type.name, () => {
         const config = type.toConfig();

@@ -59,7 +59,13 @@ function conditionHoles(resource: Resource): string[] {
     for (const field of fieldsOf(rule.condition.expression)) holes.push(...missingColumn(resource, field));
     for (const field of Object.keys(resource.policy.fields)) {
       const effect = effectOf(resource.policy, audience, field);
-      if (effect.kind === 'reduced') holes.push(...missingColumn(resource, effect.to));
+      if (effect.kind === 'reduced') {
+        holes.push(...missingColumn(resource, effect.to));
+        if (effectOf(resource.policy, audience, effect.to).kind !== 'visible')
+          holes.push(
+            `${resource.name}.${field}: reduced to ${effect.to}, which ${audience} does not always see`,
+          );
+      }
       if (!('condition' in effect) || effect.condition === undefined) continue;
       for (const column of fieldsOf(effect.condition.expression)) {
         holes.push(...missingColumn(resource, column));
@@ -71,9 +77,8 @@ function conditionHoles(resource: Resource): string[] {
       }
     }
     for (const field of resource.order) {
-      const shown =
-        field in resource.policy.fields ? effectOf(resource.policy, audience, field).kind : 'visible';
-      if (shown !== 'visible')
+      // what a list is ordered by stands in its cursors
+      if (effectOf(resource.policy, audience, field).kind !== 'visible')
         holes.push(`${resource.name}: default order by ${field}, which ${audience} does not always see`);
     }
   }

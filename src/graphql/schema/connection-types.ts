@@ -40,6 +40,7 @@ const DIRECTION = new GraphQLEnumType({
 /** Relay connections, their filters and their orders, for one audience. */
 export class ConnectionTypes {
   private readonly made = new Map<string, GraphQLObjectType | GraphQLInputObjectType>();
+  private readonly columns = new Map<Resource, [string, Column][]>();
 
   constructor(private readonly shown: Shown) {}
 
@@ -93,6 +94,12 @@ export class ConnectionTypes {
 
   /** Columns of the resource that the viewer can filter by. */
   private filterable(resource: Resource): [string, Column][] {
+    const known = this.columns.get(resource) ?? this.filterableOf(resource);
+    this.columns.set(resource, known);
+    return known;
+  }
+
+  private filterableOf(resource: Resource): [string, Column][] {
     return Object.keys(resource.policy.fields).flatMap((field): [string, Column][] => {
       if (!this.shown.isFilterable(resource, field)) return [];
       if (resource.relations.has(field) || resource.computed?.[field]) return [];

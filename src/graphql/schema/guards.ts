@@ -98,16 +98,14 @@ export function guard(schema: GraphQLSchema, resources: Resources, audience: Aud
 
 function masking(middleware: Middleware, resolve: Resolver): Resolver {
   return async (parent, args, context, info) => {
-    try {
-      return await middleware(resolve, parent, args, context, info);
-    } catch (error) {
-      if (!(error instanceof Masked)) throw error;
-      const path: (string | number)[] = [];
-      for (let step: typeof info.path | undefined = info.path; step; step = step.prev) path.unshift(step.key);
-      const { condition } = error;
-      context.masked.push({ path, ruleId: condition.id, reason: maskedReason(condition) });
-      return null;
-    }
+    // shield hands out what a rule or a resolver threw as the field's value, which graphql-js then throws
+    const answer = await middleware(resolve, parent, args, context, info);
+    if (!(answer instanceof Masked)) return answer;
+    const path: (string | number)[] = [];
+    for (let step: typeof info.path | undefined = info.path; step; step = step.prev) path.unshift(step.key);
+    const { condition } = answer;
+    context.masked.push({ path, ruleId: condition.id, reason: maskedReason(condition) });
+    return null;
   };
 }
 

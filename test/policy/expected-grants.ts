@@ -1,0 +1,44 @@
+import type { Audience } from '../../src/policy/vocabulary';
+
+/** Sealed from every audience but the office: drafts, who wrote them, complaints, notes, the hotline. */
+const OFFICE_ALONE = [
+  /^finding\.(draft_note|recorded_by|pre_accepted_by|imported_from)$/,
+  /^inspection\.(topic_basis|topic_basis_text|hotline_review|report_sources)$/,
+  /^inspection\.(drafted_by|approved_by|return_reason|reported_by)$/,
+  /^team_member\.(account|officer_id)$/,
+  /^field_record\./,
+  /^recusal_declaration\./,
+  /^evidence\.field_record_id$/,
+  /^follow_up_review\.scheduled_by$/,
+  /^acceptance\.decided_by$/,
+  /\.(created_at|updated_at)$/,
+];
+
+const NO_RECORDS = [/^(?!region\.|unit\.|officer\.|audit_entry\.)/, /\.(created_at|updated_at)$/];
+
+/** Columns that nobody of an audience may ever read, whatever the record. */
+export const NEVER_READ: Readonly<Record<Audience, readonly RegExp[]>> = {
+  LAW_GOVERNANCE_OFFICE: [/\.created_at$/, /^audit_entry\.detail$/],
+  DISCIPLINE_COMMISSION: [
+    ...OFFICE_ALONE,
+    /^finding\.(place|facts|legal_basis|category|fact_comment|generalisation|political_legal)$/,
+    /^(measure|measure_progress|acceptance|follow_up_review|evidence|rectification_clue|feedback_opinion)\./,
+    /^self_inspection\./,
+  ],
+  POLITICAL_LEGAL_COMMISSION: [
+    ...OFFICE_ALONE,
+    /^finding\.(copied_to_discipline_at|fact_comment|fact_decision|closure_applied_by)$/,
+    /^(measure_progress|rectification_clue|feedback_opinion|self_inspection)\./,
+    /^measure\.responsible_person$/,
+  ],
+  INSPECTED_UNIT: [
+    ...OFFICE_ALONE,
+    /^finding\.(political_legal|copied_to_discipline_at|copied_to_political_legal_at)$/,
+    /^inspection\.(report_text|report_approved_at|evaluation_text|plan_id)$/,
+    /^evidence\.shared_with_political_legal$/,
+    /^(annual_plan|consultation|campaign|problem_area|source_figure|data_quality_note|audit_entry)\./,
+    /^unit\.political_legal$/,
+  ],
+  ADMINISTRATION: NO_RECORDS,
+  AUDIT: [...NO_RECORDS, /^(unit|officer)\./, /^audit_entry\.detail$/],
+};

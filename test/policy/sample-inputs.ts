@@ -1,0 +1,69 @@
+import {
+  type GraphQLInputType,
+  type GraphQLSchema,
+  getNamedType,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  isRequiredInputField,
+} from 'graphql';
+import { demoCreditCode } from '../../src/identity/demo-units';
+
+const TEXTS: Record<string, string> = {
+  digest: 'a'.repeat(64),
+  creditCode: demoCreditCode('621000', 77),
+  regionCode: '621000',
+  number: '庆法督〔2026〕9号',
+};
+
+const SCALARS: Record<string, (name: string) => unknown> = {
+  String: (name) => TEXTS[name] ?? '说明',
+  Int: (name) => (name === 'year' ? 2031 : 1),
+  Boolean: () => true,
+  // what has happened lies behind the test's clock, what is due before it
+  Day: (name) => (/^(consulted|occurred|visited|found)On$/.test(name) ? '2026-03-03' : '2026-03-31'),
+};
+
+/** An input in which every text is acceptable and every id is this one. */
+function sampleOf(type: GraphQLInputType, name: string, id: string): unknown {
+  if (isNonNullType(type)) return sampleOf(type.ofType, name, id);
+  if (isListType(type)) return [sampleOf(type.ofType, name, id)];
+  if (isEnumType(type)) return type.getValues()[0]?.name;
+  if (isInputObjectType(type)) {
+    const required = Object.values(type.getFields()).filter(isRequiredInputField);
+    return Object.fromEntries(required.map((field) => [field.name, sampleOf(field.type, field.name, id)]));
+  }
+  if (type.name === 'ID') return id;
+  const make = SCALARS[type.name];
+  if (make === undefined) throw new Error(`no sample of ${type.name}`);
+  return make(name);
+}
+
+export interface SampleMutation {
+  readonly name: string;
+  readonly query: string;
+  readonly variables: object;
+  /** the types of record that its payload speaks of */
+  readonly payload: readonly string[];
+}
+
+/**
+ * Every mutation of a schema, with the same id wherever an id is asked for. One to a request: a payload is never
+ * null, so that the first refusal ends the request.
+ */
+export const mutationsOf = (schema: GraphQLSchema, id: string): SampleMutation[] =>
+  Object.values(schema.getMutationType()?.getFields() ?? {}).map(({ name, type, args: [input] }) => {
+    if (input === undefined) throw new Error(`${name} takes no input`);
+    const payload = getNamedType(type);
+    const fields = isObjectType(payload) ? Object.values(payload.getFields()) : [];
+    return {
+      name,
+      query: `mutation ($input: ${input.type}) { ${name}(input: $input) { clientMutationKey } }`,
+      variables: { input: sampleOf(input.type, 'input', id) },
+      payload: fields
+        .map((field) => getNamedType(field.type))
+        .flatMap((each) => (isObjectType(each) ? [each.name] : [])),
+    };
+  });

@@ -1,0 +1,288 @@
+import { DataSource, type EntityManager } from 'typeorm';
+import { ownerOptions } from '../../ormconfig';
+import { sm3 } from '../../src/crypto/sm3';
+import {
+  accessStatements,
+  CATALOGUE_QUERY,
+  readableColumns,
+  WRITER_ROLE,
+} from '../../src/database/database-access';
+import { DatabaseNotReady } from '../../src/database/database-not-ready';
+import { migrate, tablesOf } from '../../src/database/migrate';
+import { checkDatabase } from '../../src/database/pools';
+import { withSession } from '../../src/graphql/read/session';
+import type { Statement } from '../../src/graphql/read/statement';
+import { RESOURCES } from '../../src/modules/resources';
+import { AUDIENCE_NAMES, AUDIENCES, type Audience } from '../../src/policy/vocabulary';
+import { NEVER_READ } from './expected-grants';
+import { type MatrixDatabase, openMatrixDatabase } from './matrix-database';
+import { ASKERS } from './matrix-people';
+
+const ROLES = [...AUDIENCE_NAMES.map((name) => AUDIENCES[name].role), WRITER_ROLE];
+const TYPES = RESOURCES.map(({ policy }) => policy.type);
+
+let matrix: MatrixDatabase;
+let owner: DataSource;
+/** digest of the catalogue before anything was done by hand */
+let untouched: string;
+let columns: { table: string; column: string }[];
+
+beforeAll(async () => {
+  matrix = await openMatrixDatabase();
+  owner = await new DataSource(ownerOptions(matrix.ownerUrl)).initialize();
+  untouched = sm3((await owner.query(CATALOGUE_QUERY))[0].catalogue);
+  columns = await owner.query(
+    `SELECT table_name AS "table", column_name AS "column" FROM information_schema.columns
+     WHERE table_schema = 'public' ORDER BY 1, 2`,
+  );
+});
+
+afterAll(async () => {
+  await owner.destroy();
+  await matrix.close();
+});
+
+/** One question to the catalogue for every table and column; those for which it says yes. */
+const columnsWhere = async (condition: string, role: string): Promise<string[]> => {
+  const rows = await owner.query(
+    `SELECT "table" || '.' || "column" AS name FROM json_to_recordset($1) AS c("table" text, "column" text)
+     WHERE ${condition} ORDER BY 1`,
+    [JSON.stringify(columns), role].slice(0, condition.includes('$2') ? 2 : 1),
+  );
+  return rows.map(({ name }: { name: string }) => name);
+};
+
+const asRole = async (audience: Audience, account: string, text: string): Promise<unknown[][]> =>
+  withSession(matrix.pools.reading(audience), matrix.oracle.person(account).actor, (session) =>
+    session.rows({ values: [] } as unknown as Statement, text),
+  );
+
+describe('column grants', () => {
+  test.each(AUDIENCE_NAMES)('%s reads exactly what the policy shows it', async (audience) => {
+    const { resources } = matrix.pools;
+    const granted = resources.all.flatMap((resource) =>
+      readableColumns(resource, audience, resources).map((column) =>
+        `${resource.table}.${column}`.replaceAll('"', ''),
+      ),
+    );
+    const readable = await columnsWhere(
+      `has_column_privilege($2, "table", "column", 'SELECT')`,
+      AUDIENCES[audience].role,
+    );
+    expect(readable).toEqual([...granted].sort());
+  });
+
+  test.each(AUDIENCE_NAMES)('%s: what no one of it may ever read, written down by hand', async (audience) => {
+    const { role } = AUDIENCES[audience];
+    const readable = await columnsWhere(`has_column_privilege($2, "table", "column", 'SELECT')`, role);
+    expect(readable.filter((name) => NEVER_READ[audience].some((pattern) => pattern.test(name)))).toEqual([]);
+    const known = columns.map(({ table, column }) => `${table}.${column}`);
+    for (const pattern of NEVER_READ[audience]) expect(known.some((name) => pattern.test(name))).toBe(true);
+  });
+
+  test.each(['audit_head', 'operation_key', 'access_state'])('no audience reads %s', async (table) => {
+    for (const audience of AUDIENCE_NAMES) {
+      const readable = await columnsWhere(
+        `has_column_privilege($2, "table", "column", 'SELECT')`,
+        AUDIENCES[audience].role,
+      );
+      expect(readable.filter((name) => name.startsWith(`${table}.`))).toEqual([]);
+    }
+  });
+});
+
+describe('rows', () => {
+  test.each(ASKERS)(
+    '$account ($agency $post) finds what it may know, of every type',
+    async ({ account, agency }) => {
+      const person = matrix.oracle.person(account);
+      for (const type of TYPES) {
+        const resource = matrix.oracle.resources.get(type);
+        const known = [...matrix.oracle.rows(resource)].flatMap(([name, { id }]) =>
+          matrix.oracle.knows(person, type, name) ? [id as string] : [],
+        );
+        if (readableColumns(resource, agency, matrix.pools.resources).length === 0) {
+          await expect(
+            asRole(agency, account, `SELECT count(*) FROM ${resource.table}`),
+          ).rejects.toMatchObject({
+            code: '42501',
+          });
+          continue;
+        }
+        const found = await asRole(agency, account, `SELECT id FROM ${resource.table}`);
+        expect({ type, ids: found.map(([id]) => id).sort() }).toEqual({ type, ids: known.sort() });
+      }
+    },
+  );
+
+  test.each(AUDIENCE_NAMES)('%s without a scope finds only what is open to anyone', async (audience) => {
+    const client = await matrix.pools.reading(audience).connect();
+    const { resources } = matrix.pools;
+    try {
+      await client.query(
+        `SELECT ${['account', 'agency', 'post', 'unitid', 'regionprefix', 'inspectionids'].map((name) => `set_config('sg.${name}', '', false)`).join(', ')}`,
+      );
+      for (const resource of resources.all) {
+        if (readableColumns(resource, audience, resources).length === 0) continue;
+        const rule = resource.policy.rows[AUDIENCE_NAMES.indexOf(audience)];
+        const open = rule?.condition.expression.op === 'always';
+        const { rows } = await client.query(`SELECT count(*)::int AS found FROM ${resource.table}`);
+        const all = open ? matrix.oracle.rows(resource).size : 0;
+        expect({ table: resource.table, found: rows[0].found }).toEqual({
+          table: resource.table,
+          found: all,
+        });
+      }
+    } finally {
+      client.release(true);
+    }
+  });
+});
+
+describe('writes', () => {
+  const MAY: Record<string, string[]> = { [WRITER_ROLE]: ['INSERT', 'UPDATE'] };
+
+  test.each(
+    ROLES.flatMap((role) =>
+      ['INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER'].map((privilege) => ({
+        role,
+        privilege,
+      })),
+    ),
+  )('$role: $privilege', async ({ role, privilege }) => {
+    const tables = await owner.query(
+      `SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'v', 'm', 'S')
+       AND has_table_privilege($1, oid, $2) ORDER BY 1`,
+      [role, privilege],
+    );
+    const names = tables.map(({ relname }: { relname: string }) => relname);
+    const all = tablesOf(owner).map((table) => table.replaceAll('"', ''));
+    const kept =
+      privilege === 'UPDATE'
+        ? ['access_state', 'audit_entry', 'measure_progress', 'migrations']
+        : ['access_state', 'migrations'];
+    expect(names).toEqual(MAY[role]?.includes(privilege) ? all.filter((table) => !kept.includes(table)) : []);
+    if (['INSERT', 'UPDATE', 'REFERENCES'].includes(privilege) && !MAY[role]?.includes(privilege))
+      expect(await columnsWhere(`has_column_privilege($2, "table", "column", '${privilege}')`, role)).toEqual(
+        [],
+      );
+  });
+
+  test.each([
+    ['DELETE FROM finding', 'permission denied for table finding'],
+    ['DELETE FROM audit_entry', 'permission denied for table audit_entry'],
+    [`UPDATE audit_entry SET action = 'x'`, 'permission denied for table audit_entry'],
+    ['TRUNCATE audit_entry', 'permission denied for table audit_entry'],
+    [`UPDATE access_state SET policy_digest = 'x'`, 'permission denied for table access_state'],
+    ['CREATE TABLE mine (id int)', 'permission denied for schema public'],
+    ['ALTER TABLE finding DISABLE ROW LEVEL SECURITY', 'must be owner of table finding'],
+    ['DROP POLICY writer ON finding', 'must be owner of relation finding'],
+  ])('the writer cannot: %s', async (text, message) => {
+    await expect(matrix.pools.writer.query(text)).rejects.toThrow(message);
+  });
+
+  test.each(['UPDATE audit_entry SET action = action', 'DELETE FROM audit_entry', 'TRUNCATE audit_entry'])(
+    'nor can the owner by accident: %s',
+    async (text) => {
+      await expect(owner.query(text)).rejects.toThrow('the log is append-only');
+    },
+  );
+});
+
+describe('drift', () => {
+  const check = () => checkDatabase(matrix.pools, matrix.serviceUrl);
+  const BY_HAND = '数据库的角色、列授权或行策略被人为改动，请核查后执行 npm run migrate 恢复';
+
+  test('an untouched database passes', async () => {
+    await expect(check()).resolves.toBeUndefined();
+  });
+
+  test.each([
+    'GRANT SELECT ON finding TO sg_inspected_unit',
+    'GRANT SELECT (draft_note) ON finding TO sg_discipline',
+    'GRANT SELECT ON finding TO PUBLIC',
+    'GRANT SELECT ON finding TO sg_service',
+    'GRANT SELECT (draft_note) ON finding TO sg_service WITH GRANT OPTION',
+    'GRANT UPDATE ON access_state TO sg_writer',
+    'GRANT DELETE ON finding TO sg_writer',
+    'GRANT CREATE ON SCHEMA public TO sg_writer',
+    'REVOKE SELECT ON finding FROM sg_writer',
+    'ALTER POLICY "inspected-unit" ON finding USING (TRUE)',
+    'ALTER POLICY "inspected-unit" ON finding TO sg_inspected_unit, sg_audit',
+    'DROP POLICY "inspected-unit" ON finding',
+    'CREATE POLICY more ON finding FOR SELECT TO sg_inspected_unit USING (TRUE)',
+    'ALTER TABLE finding DISABLE ROW LEVEL SECURITY',
+    'ALTER TABLE audit_entry DISABLE TRIGGER audit_entry_append_only',
+    'DROP TRIGGER audit_entry_append_only ON audit_entry',
+    'DROP TRIGGER audit_entry_no_truncate ON audit_entry',
+  ])(
+    '%s: the service does not start; migrate undoes it',
+    async (text) => {
+      await owner.query(text);
+      await expect(check()).rejects.toEqual(new DatabaseNotReady(BY_HAND));
+      const before = await owner.query(CATALOGUE_QUERY);
+      await migrate(matrix.ownerUrl, 'sg_service');
+      await expect(check()).resolves.toBeUndefined();
+      const [after, [state]] = [
+        await owner.query(CATALOGUE_QUERY),
+        await owner.query('SELECT catalogue_digest FROM access_state'),
+      ];
+      expect(after).not.toEqual(before);
+      expect([sm3(after[0].catalogue), state.catalogue_digest]).toEqual([untouched, untouched]);
+    },
+    30_000,
+  );
+
+  /* roles belong to the whole cluster, which other suites use: what is done to them is rolled back */
+  test.each([
+    'ALTER ROLE sg_audit LOGIN',
+    'ALTER ROLE sg_audit INHERIT',
+    'ALTER ROLE sg_audit CREATEROLE',
+    'GRANT sg_discipline TO sg_inspected_unit',
+    'GRANT sg_writer TO sg_audit',
+  ])('%s: the catalogue shows it, and the statements of the policy undo it', async (text) => {
+    const catalogue = async (manager: EntityManager) =>
+      sm3((await manager.query(CATALOGUE_QUERY))[0].catalogue);
+    const statements = accessStatements(matrix.pools.resources, 'sg_service', tablesOf(owner));
+    const rolledBack = owner.transaction(async (manager) => {
+      await manager.query(text);
+      const changed = await catalogue(manager);
+      for (const statement of statements) await manager.query(statement);
+      throw new Seen(changed !== untouched, (await catalogue(manager)) === untouched);
+    });
+    await expect(rolledBack).rejects.toEqual(new Seen(true, true));
+  });
+
+  test('a database that migrate has not brought to this policy is refused', async () => {
+    await owner.query(`UPDATE access_state SET policy_digest = 'of another version'`);
+    await expect(check()).rejects.toEqual(
+      new DatabaseNotReady('数据库的授权与本版本的访问规则不一致，请先执行 npm run migrate'),
+    );
+    await migrate(matrix.ownerUrl, 'sg_service');
+    await expect(check()).resolves.toBeUndefined();
+  });
+
+  test('a login that owns tables is refused', async () => {
+    const reader = { ...matrix.pools, writer: owner };
+    await expect(checkDatabase(reader, matrix.ownerUrl)).rejects.toEqual(
+      new DatabaseNotReady(
+        `服务的登录角色 sg_owner 是 ${tablesOf(owner).length + 1} 张表的所有者；请另设所有者角色执行 npm run migrate`,
+      ),
+    );
+  });
+
+  test('entities and migrations do not drift', async () => {
+    const { upQueries, downQueries } = await owner.driver.createSchemaBuilder().log();
+    expect([...upQueries, ...downQueries].map(({ query }) => query)).toEqual([]);
+  });
+});
+
+/** What a transaction found before it was rolled back. */
+class Seen extends Error {
+  constructor(
+    readonly shown: boolean,
+    readonly undone: boolean,
+  ) {
+    super(`shown ${shown}, undone ${undone}`);
+  }
+}
