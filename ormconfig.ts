@@ -1,3 +1,4 @@
+import type { PoolConfig } from 'pg';
 import type { DataSourceOptions } from 'typeorm';
 import { Init1763700000000 } from './migrations/1763700000000-init';
 import { ENTITIES } from './src/database/entities';
@@ -5,11 +6,15 @@ import { SnakeCaseNaming } from './src/database/naming';
 
 interface Connection {
   url: string;
-  /** the database role that the sessions take on after logging in; none: the login itself */
-  role?: string;
+  /** the database role that the sessions take on as they log in */
+  role: string;
   poolSize: number;
   statementTimeoutMs: number;
 }
+
+/** Oldest first. */
+const MIGRATIONS = [Init1763700000000];
+export const MIGRATION_NAMES: readonly string[] = MIGRATIONS.map(({ name }) => name);
 
 const base = {
   type: 'postgres',
@@ -24,22 +29,34 @@ const base = {
 export const ownerOptions = (url: string): DataSourceOptions => ({
   ...base,
   url,
-  migrations: [Init1763700000000],
-  poolSize: 1,
+  migrations: MIGRATIONS,
+  // one session waits for its turn while the other one works
+  poolSize: 2,
 });
 
 /**
- * One runtime pool. Every session takes on its role as it connects, so that no statement ever runs with the
- * rights of the login; `pipeline` lets the actor's scope travel in the same round trip as the query, and idle
- * sessions are kept because their prepared statements are.
+ * What the sessions of one runtime pool have in common. Every session takes on its role as it connects, so that
+ * no statement ever runs with the rights of the login; `pipeline` lets the actor's scope travel in the same round
+ * trip as the query, and idle sessions are kept because their prepared statements are.
  */
-export const poolOptions = ({ url, role, poolSize, statementTimeoutMs }: Connection): DataSourceOptions => ({
+const sessions = ({ role, statementTimeoutMs }: Connection) => ({
+  application_name: 'supervision-graph',
+  options: `-c statement_timeout=${statementTimeoutMs} -c timezone=UTC -c role=${role}`,
+  idleTimeoutMillis: 0,
+  pipeline: true,
+});
+
+/** The pool of writes, with the metadata of the entities. */
+export const writerOptions = (connection: Connection): DataSourceOptions => ({
   ...base,
-  url,
-  poolSize,
-  extra: {
-    options: `-c statement_timeout=${statementTimeoutMs} -c timezone=UTC${role ? ` -c role=${role}` : ''}`,
-    idleTimeoutMillis: 0,
-    pipeline: true,
-  },
+  url: connection.url,
+  poolSize: connection.poolSize,
+  extra: sessions(connection),
+});
+
+/** A pool of reads: the planner writes SQL itself and has no use for entities. */
+export const readerOptions = (connection: Connection): PoolConfig => ({
+  connectionString: connection.url,
+  max: connection.poolSize,
+  ...sessions(connection),
 });

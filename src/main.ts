@@ -1,33 +1,47 @@
 import 'reflect-metadata';
-import { ConfigError, loadConfig, projectRoot } from './config/config';
+import { loadConfig, projectRoot } from './config/config';
+import { openDatabase } from './database/open-database';
+import { tellFailure } from './errors/tell-failure';
 import { announce } from './server/announce';
-import { createLogger, startService } from './server/service';
+import { createLogger } from './server/logger';
 
 async function main(): Promise<void> {
   const config = loadConfig(process.env);
   const logger = createLogger(config);
-  const service = await startService({ config, logger, projectRoot: projectRoot() });
-  announce(process.stdout, service.url, config);
+  // the database starts in processes of its own, meanwhile this one loads what it serves
+  const database = openDatabase(config, logger);
+  database.catch(() => undefined);
+  const { startService } = await import('./server/service.js');
+  const starting = startService({ config, logger, projectRoot: projectRoot(), database });
 
   let stopping = false;
-  const stop = (signal: string) => {
+  const stop = async (code: number) => {
+    // a terminal and npm in front of this process both pass the signal on
     if (stopping) return;
     stopping = true;
-    logger.info({ signal }, 'stopping');
-    service.stop().then(
-      () => process.exit(0),
-      (error) => {
-        logger.error({ error }, 'stopping failed');
-        process.exit(1);
-      },
-    );
+    try {
+      await (await starting).stop();
+      process.exit(code);
+    } catch (error) {
+      logger.error({ error }, 'stopping failed');
+      process.exit(1);
+    }
   };
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)
+    process.on(signal, () => {
+      logger.info({ signal }, 'stopping');
+      void stop(0);
+    });
+
+  const { url, databaseEnded } = await starting;
+  announce(process.stdout, url, config);
+  await databaseEnded;
+  if (stopping) return;
+  logger.fatal('the embedded database has ended');
+  await stop(1);
 }
 
 main().catch((error: Error) => {
-  const known = error instanceof ConfigError || /\p{Script=Han}/u.test(error.message);
-  process.stderr.write(`${known ? error.message : error.stack}\n`);
-  process.exit(1);
+  tellFailure(error);
+  process.exit();
 });

@@ -148,7 +148,7 @@ function assemble(values: Values, deadlines: Config['deadlines']): Config {
     dataDir: resolve(projectRoot(), values.DATA_DIR ?? '.data'),
     database: {
       serviceUrl: values.DATABASE_URL ?? null,
-      ownerUrl: values.DATABASE_OWNER_URL ?? values.DATABASE_URL ?? null,
+      ownerUrl: values.DATABASE_OWNER_URL ?? null,
       poolSize: read.POOL_SIZE,
       statementTimeoutMs: read.STATEMENT_TIMEOUT_MS,
     },

@@ -108,8 +108,8 @@ export const VARIABLES = {
   DATA_DIR: unset(z.string(), '项目根目录下的 `.data`', '数据目录；相对路径从项目根目录算起'),
   DATABASE_URL: postgresUrl('内嵌数据库', '已有的 PostgreSQL（15 或以上）：服务的登录角色，不得是表的所有者'),
   DATABASE_OWNER_URL: postgresUrl(
-    '`DATABASE_URL`，仅用于 `npm run migrate`',
-    '执行迁移的所有者角色；不得与服务用同一登录角色',
+    '无',
+    '所有者角色，仅 `npm run migrate` 使用，须能建表和建角色；不得与服务用同一登录角色',
   ),
   POOL_SIZE: integer(10, 1, 100, '每个受众角色的数据库连接数'),
   STATEMENT_TIMEOUT_MS: integer(5000, 100, 600_000, '单条数据库语句的时限（毫秒）'),

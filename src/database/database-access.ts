@@ -50,7 +50,49 @@ export function rowPolicySql(resource: Resource, audience: Audience, resources: 
   );
 }
 
-const EXCEPT_LOG = ['"audit_entry"'];
+/** What the writer may do beside reading, where that is not to add and to change. */
+const WRITER_RIGHTS: Readonly<Record<string, string>> = {
+  '"audit_entry"': 'SELECT, INSERT',
+  '"measure_progress"': 'SELECT, INSERT',
+  '"access_state"': 'SELECT',
+};
+
+const APPEND_ONLY = ['audit_entry', 'measure_progress'];
+
+const NAMES = ROLES.map((role) => `'${role}'`).join(', ');
+
+const MEMBERSHIPS = `pg_auth_members WHERE member IN (SELECT oid FROM pg_roles WHERE rolname IN (${NAMES}))`;
+
+/** Runs each statement that the query makes up from the live catalogue. */
+const runEach = (query: string): string =>
+  `DO $$ DECLARE statement text; BEGIN FOR statement IN ${query} LOOP EXECUTE statement; END LOOP; END $$`;
+
+/** Whatever was done by hand to the roles, and whoever was granted something, is undone. */
+const CLEARED = [
+  // only what is wrong is named: even to keep an attribute off, one has to hold it
+  runEach(
+    `SELECT format('ALTER ROLE %I %s', rolname, wrong) FROM pg_roles CROSS JOIN LATERAL (SELECT concat_ws(' ',
+       CASE WHEN rolsuper THEN 'NOSUPERUSER' END, CASE WHEN rolbypassrls THEN 'NOBYPASSRLS' END,
+       CASE WHEN rolcanlogin THEN 'NOLOGIN' END, CASE WHEN rolinherit THEN 'NOINHERIT' END,
+       CASE WHEN rolcreatedb THEN 'NOCREATEDB' END, CASE WHEN rolcreaterole THEN 'NOCREATEROLE' END) AS wrong) attributes
+     WHERE rolname IN (${NAMES}) AND wrong <> ''`,
+  ),
+  runEach(`SELECT format('REVOKE %s FROM %s CASCADE', roleid::regrole, member::regrole) FROM ${MEMBERSHIPS}`),
+  // what somebody else granted, only he can take back
+  `DO $$ BEGIN IF EXISTS (SELECT FROM ${MEMBERSHIPS}) THEN
+     RAISE EXCEPTION '服务的角色被授予了其他角色，请由授予者收回后再执行迁移'; END IF; END $$`,
+  'REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC',
+  runEach(
+    `SELECT DISTINCT format('REVOKE ALL ON %s FROM %s CASCADE', c.oid::regclass, acl.grantee::regrole)
+     FROM pg_class c LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attacl IS NOT NULL
+     CROSS JOIN LATERAL (SELECT * FROM aclexplode(c.relacl) UNION ALL SELECT * FROM aclexplode(a.attacl)) acl
+     WHERE c.relnamespace = 'public'::regnamespace AND acl.grantee NOT IN (0, c.relowner)`,
+  ),
+  ...ROLES.map((role) => `REVOKE ALL ON SCHEMA public FROM ${role}`),
+  runEach(
+    `SELECT format('DROP POLICY %I ON public.%I', policyname, tablename) FROM pg_policies WHERE schemaname = 'public'`,
+  ),
+];
 
 /**
  * The statements that bring roles, column grants and row policies to what the policy says, whatever they
@@ -64,14 +106,17 @@ export function accessStatements(resources: Resources, login: string, tables: re
       (role) =>
         `DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '${role}') THEN CREATE ROLE ${role} NOLOGIN NOINHERIT; END IF; END $$`,
     ),
+    ...CLEARED,
     ...ROLES.map((role) => `GRANT ${role} TO "${login.replaceAll('"', '""')}"`),
-    'REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC',
-    ...ROLES.map((role) => `REVOKE ALL ON ALL TABLES IN SCHEMA public FROM ${role}`),
     ...ROLES.map((role) => `GRANT USAGE ON SCHEMA public TO ${role}`),
-    `DO $$ DECLARE p record; BEGIN FOR p IN SELECT policyname, tablename FROM pg_policies WHERE schemaname = 'public' LOOP EXECUTE format('DROP POLICY %I ON public.%I', p.policyname, p.tablename); END LOOP; END $$`,
     ...tables.map((table) => `ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY`),
+    ...APPEND_ONLY.flatMap((table) => [
+      `CREATE OR REPLACE TRIGGER ${table}_append_only BEFORE UPDATE OR DELETE ON ${table} FOR EACH ROW EXECUTE FUNCTION refuse_change()`,
+      `CREATE OR REPLACE TRIGGER ${table}_no_truncate BEFORE TRUNCATE ON ${table} FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()`,
+      `ALTER TABLE ${table} ENABLE TRIGGER USER`,
+    ]),
     ...tables.flatMap((table) => [
-      `GRANT ${EXCEPT_LOG.includes(table) ? 'SELECT, INSERT' : 'SELECT, INSERT, UPDATE'} ON ${table} TO ${WRITER_ROLE}`,
+      `GRANT ${WRITER_RIGHTS[table] ?? 'SELECT, INSERT, UPDATE'} ON ${table} TO ${WRITER_ROLE}`,
       `CREATE POLICY writer ON ${table} TO ${WRITER_ROLE} USING (TRUE) WITH CHECK (TRUE)`,
     ]),
   ];
@@ -91,7 +136,7 @@ export function accessStatements(resources: Resources, login: string, tables: re
 
 export const policyDigest = (statements: readonly string[]): string => sm3(statements.join(';\n'));
 
-/** One row per privilege, row policy and row-security switch that concerns the service's roles. */
+/** One line per privilege, row policy, row-security switch, trigger and role that concerns the service. */
 export const CATALOGUE_QUERY = `
 SELECT string_agg(line, E'\\n' ORDER BY line COLLATE "C") AS catalogue FROM (
   SELECT format('policy %s.%s %s %s %s %s', tablename, policyname, permissive, roles, cmd, coalesce(qual, '') || ' / ' || coalesce(with_check, '')) AS line
@@ -108,6 +153,16 @@ SELECT string_agg(line, E'\\n' ORDER BY line COLLATE "C") AS catalogue FROM (
   SELECT format('security %s %s', relname, relrowsecurity) FROM pg_class
     WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
   UNION ALL
-  SELECT format('role %s %s %s %s', rolname, rolsuper, rolbypassrls, rolcanlogin) FROM pg_roles
-    WHERE rolname LIKE 'sg\\_%' AND rolname IN (${ROLES.map((role) => `'${role}'`).join(', ')})
+  SELECT format('trigger %s %s %s', tgrelid::regclass, tgenabled, pg_get_triggerdef(t.oid))
+    FROM pg_trigger t JOIN pg_class c ON c.oid = tgrelid
+    WHERE c.relnamespace = 'public'::regnamespace AND NOT tgisinternal
+  UNION ALL
+  SELECT format('schema %s %s', coalesce(r.rolname, 'PUBLIC'), acl.privilege_type)
+    FROM pg_namespace n CROSS JOIN LATERAL aclexplode(n.nspacl) acl LEFT JOIN pg_roles r ON r.oid = acl.grantee
+    WHERE n.nspname = 'public'
+  UNION ALL
+  SELECT format('role %s %s %s %s %s %s %s', rolname, rolsuper, rolbypassrls, rolcanlogin, rolinherit, rolcreatedb, rolcreaterole)
+    FROM pg_roles WHERE rolname IN (${NAMES})
+  UNION ALL
+  SELECT format('member %s of %s', member::regrole, roleid::regrole) FROM ${MEMBERSHIPS}
 ) AS lines`;

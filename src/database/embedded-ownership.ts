@@ -120,12 +120,14 @@ function checkedReach(cluster: string, account: Account | undefined): string {
   return cluster;
 }
 
+const claimFile = (dataDir: string): string => join(dataDir, 'owner.json');
+
 /**
  * Claims the data folder for this process; a claim whose process is gone is taken over.
  * @returns the function that gives the claim up
  */
 export function claimDataFolder(dataDir: string): () => void {
-  const claim = join(dataDir, 'owner.json');
+  const claim = claimFile(dataDir);
   const draft = `${claim}.${process.pid}`;
   const mine = JSON.stringify({ pid: process.pid, born: birthOf(process.pid) });
   writeFileSync(draft, mine);
@@ -168,12 +170,21 @@ function dislodge(dataDir: string, claim: string, aside: string): void {
 }
 
 function refuseLiving(dataDir: string, claim: string): void {
-  const holder = readJson(claim) as { pid: number; born: string } | undefined;
-  if (holder && birthOf(holder.pid) === holder.born)
+  const holder = livingHolder(claim);
+  if (holder !== undefined)
     throw new EmbeddedPostgresError(
-      `数据目录 ${dataDir} 正由进程 ${holder.pid} 使用。请先停止该进程，或用 DATA_DIR 另指定一个数据目录。`,
+      `数据目录 ${dataDir} 正由进程 ${holder} 使用。请先停止该进程，或用 DATA_DIR 另指定一个数据目录。`,
     );
 }
+
+/** The process behind a claim; undefined when it has gone. */
+function livingHolder(claim: string): number | undefined {
+  const holder = readJson(claim) as { pid: number; born: string } | undefined;
+  return holder && birthOf(holder.pid) === holder.born ? holder.pid : undefined;
+}
+
+/** Does a living process, this one or another, hold the data folder? */
+export const isDataFolderHeld = (dataDir: string): boolean => livingHolder(claimFile(dataDir)) !== undefined;
 
 export function readJson(path: string): unknown {
   try {

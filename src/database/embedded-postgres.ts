@@ -18,6 +18,7 @@ import { dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { addressesOf, type EmbeddedAddresses, HOST, type Secrets, secretsFile } from './embedded-addresses';
 import {
   type Account,
   accountFor,
@@ -42,25 +43,15 @@ export interface EmbeddedPostgresOptions {
   log?: (line: string) => void;
 }
 
-export interface EmbeddedPostgres {
+export interface EmbeddedPostgres extends EmbeddedAddresses {
   host: string;
   port: number;
-  /** address for `sg_owner`, who owns the database `supervision` and may create databases and roles */
-  ownerUrl(database: string): string;
-  /** address for `sg_service`, the service's login, who owns nothing */
-  serviceUrl(database: string): string;
   /** resolves when the server has ended, be it by `stop()` or by itself */
   ended: Promise<void>;
   /** fast shutdown; resolves when the server has ended and the data folder is free */
   stop(): Promise<void>;
 }
 
-interface Secrets {
-  owner: string;
-  service: string;
-}
-
-const HOST = '127.0.0.1';
 const START_ATTEMPTS = 50;
 const FAST_SHUTDOWN_MS = 30_000;
 
@@ -122,8 +113,6 @@ function openDataFolder(dataDir: string): void {
     );
   }
 }
-
-const secretsFile = (dataDir: string): string => join(dataDir, 'secrets.json');
 
 function openCluster(cluster: string, dataDir: string, { majorVersion }: Programs): Secrets {
   const version = Number.parseInt(readFileSync(join(cluster, 'PG_VERSION'), 'utf8'), 10);
@@ -274,13 +263,10 @@ function handle(server: ChildProcess, port: number, secrets: Secrets, release: (
   // a process with nothing else to do may end; the guard then stops the server
   server.unref();
   for (const pipe of server.stdio) (pipe as Socket | null)?.unref();
-  const url = (role: string, password: string) => (database: string) =>
-    `postgres://${role}:${password}@${HOST}:${port}/${encodeURIComponent(database)}`;
   return {
     host: HOST,
     port,
-    ownerUrl: url('sg_owner', secrets.owner),
-    serviceUrl: url('sg_service', secrets.service),
+    ...addressesOf(port, secrets),
     ended,
     async stop() {
       server.ref();

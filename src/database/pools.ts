@@ -1,13 +1,14 @@
-import type { Pool } from 'pg';
+import { Pool } from 'pg';
 import { DataSource } from 'typeorm';
-import { poolOptions } from '../../ormconfig';
+import { readerOptions, writerOptions } from '../../ormconfig';
 import type { Config } from '../config/config';
 import { sm3 } from '../crypto/sm3';
 import { Resources } from '../graphql/resource';
 import { RESOURCES } from '../modules/resources';
 import { AUDIENCE_NAMES, AUDIENCES, type Audience } from '../policy/vocabulary';
-import { accessStatements, CATALOGUE_QUERY, policyDigest, WRITER_ROLE } from './database-access';
-import { tablesOf } from './migrate';
+import { CATALOGUE_QUERY, WRITER_ROLE } from './database-access';
+import { DatabaseNotReady, refuseOwner, refuseUnfitServer } from './database-not-ready';
+import { wantedState } from './migrate';
 
 /** The runtime connections: one pool per audience, under that audience's role, and one for writes. */
 export interface Pools {
@@ -17,28 +18,35 @@ export interface Pools {
   close(): Promise<void>;
 }
 
-/** The database is not as the policy says; an operator has to act before the service may start. */
-export class DatabaseNotReady extends Error {}
+export { DatabaseNotReady };
 
-const poolOf = (source: DataSource): Pool => (source.driver as unknown as { master: Pool }).master;
-
+/** Every pool has logged in once when this resolves; if one cannot, none stays open. */
 export async function openPools(
   url: string,
-  { poolSize, statementTimeoutMs }: Config['database'],
+  { poolSize, statementTimeoutMs }: Pick<Config['database'], 'poolSize' | 'statementTimeoutMs'>,
 ): Promise<Pools> {
-  const open = (role: string) =>
-    new DataSource(poolOptions({ url, role, poolSize, statementTimeoutMs })).initialize();
-  const [writer, ...readers] = (await Promise.all([
-    open(WRITER_ROLE),
-    ...AUDIENCE_NAMES.map((audience) => open(AUDIENCES[audience].role)),
-  ])) as [DataSource, ...DataSource[]];
+  const connection = (role: string) => ({ url, role, poolSize, statementTimeoutMs });
+  const writer = new DataSource(writerOptions(connection(WRITER_ROLE)));
+  const readers = new Map(
+    AUDIENCE_NAMES.map((name) => [name, new Pool(readerOptions(connection(AUDIENCES[name].role)))]),
+  );
+  // a session that ends while idle is replaced when it is next needed
+  for (const reader of readers.values()) reader.on('error', () => undefined);
+  const close = async () => {
+    if (writer.isInitialized) await writer.destroy();
+    await Promise.all([...readers.values()].map((reader) => reader.end()));
+  };
+  const logins = [writer.initialize(), ...[...readers.values()].map((reader) => reader.query('SELECT'))];
+  const failed = (await Promise.allSettled(logins)).find((login) => login.status === 'rejected');
+  if (failed) {
+    await close();
+    throw failed.reason;
+  }
   return {
     resources: new Resources(RESOURCES, (entity) => writer.getMetadata(entity)),
     writer,
-    reading: (audience) => poolOf(readers[AUDIENCE_NAMES.indexOf(audience)] as DataSource),
-    close: async () => {
-      await Promise.all([writer, ...readers].map((source) => source.destroy()));
-    },
+    reading: (audience) => readers.get(audience) as Pool,
+    close,
   };
 }
 
@@ -49,18 +57,10 @@ export async function openPools(
  */
 export async function checkDatabase({ writer, resources }: Pools, url: string): Promise<void> {
   const login = decodeURIComponent(new URL(url).username);
-  const [{ owned }] = await writer.query(
-    `SELECT count(*)::int AS owned FROM pg_class c JOIN pg_roles r ON r.oid = c.relowner
-     WHERE r.rolname = $1 AND c.relnamespace = 'public'::regnamespace AND c.relkind = 'r'`,
-    [login],
-  );
-  if (owned > 0)
-    throw new DatabaseNotReady(
-      `服务的登录角色 ${login} 是 ${owned} 张表的所有者；请另设所有者角色执行 npm run migrate`,
-    );
+  await refuseUnfitServer((sql) => writer.query(sql));
+  await refuseOwner((sql, values) => writer.query(sql, values), login);
   const [state] = await writer.query('SELECT policy_digest, catalogue_digest FROM access_state');
-  const wanted = policyDigest(accessStatements(resources, login, tablesOf(writer)));
-  if (state?.policy_digest !== wanted)
+  if (state?.policy_digest !== wantedState(writer, resources, login).digest)
     throw new DatabaseNotReady('数据库的授权与本版本的访问规则不一致，请先执行 npm run migrate');
   const [{ catalogue }] = await writer.query(CATALOGUE_QUERY);
   if (sm3(catalogue) !== state.catalogue_digest)

@@ -28,6 +28,10 @@ export const readExamples = (source: string, file: string): ExampleQuery[] =>
     return { title, query: `${source.slice(first.start, loc.end)}\n` };
   });
 
+/** For visitors who bring a token: the examples of one audience would tell another what it must not know of. */
+export const noExampleQueries = (): ExampleQueries =>
+  Object.fromEntries(AUDIENCE_NAMES.map((audience) => [audience, []])) as unknown as ExampleQueries;
+
 /** Reads `<audience-slug>.graphql` of every audience from a folder. */
 export const loadExampleQueries = (folder: string): ExampleQueries =>
   Object.fromEntries(

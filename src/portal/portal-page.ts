@@ -21,7 +21,7 @@ export const portalPage = (title: string, { script, style }: PageAssets): string
 </head>
 <body>
 <div id="root"></div>
-<noscript>本页需要启用 JavaScript。访问矩阵也可以直接下载：<a href="/schema/access-matrix.md">access-matrix.md</a></noscript>
+<noscript>本页需要启用 JavaScript。</noscript>
 </body>
 </html>
 `;

@@ -7,8 +7,8 @@ import { serveFolder } from './serve-folder';
 export interface PortalOptions {
   /** mints the accounts with their tokens; null outside demo mode */
   demoAccounts: null | (() => Promise<PortalAccount[]>);
-  /** folder of the generated schema files and access matrix */
-  schemaDir: string;
+  /** folder of the generated schema files and access matrix; null: served to nobody */
+  schemaDir: string | null;
   /** folder that `build-portal` wrote */
   assetsDir: string;
   exampleQueries: ExampleQueries;
@@ -38,16 +38,16 @@ const HEADERS = {
 
 /**
  * Adds the portal: `GET /` (the workbench), `/portal/session.json` (accounts, only in demo mode, and examples),
- * `/portal/*` (bundled files), `/portal/access-matrix` and `/schema/*` (generated files, read-only).
+ * `/portal/*` (bundled files) and, where a folder of them is given, `/portal/access-matrix` and `/schema/*`
+ * (generated files, read-only): they tell of fields that are absent for some audiences.
  * Throws when the portal has not been built.
  */
 export const registerPortal = (app: FastifyInstance, options: PortalOptions): void => {
   const { demoAccounts, schemaDir, assetsDir, exampleQueries } = options;
   const manifest = readPortalManifest(assetsDir);
-  const pages = {
-    '/': portalPage('督察协同图 · 查询台', manifest.workbench),
-    '/portal/access-matrix': portalPage('督察协同图 · 访问矩阵', manifest.accessMatrix),
-  };
+  const pages: Record<string, string> = { '/': portalPage('督察协同图 · 查询台', manifest.workbench) };
+  if (schemaDir !== null)
+    pages['/portal/access-matrix'] = portalPage('督察协同图 · 访问矩阵', manifest.accessMatrix);
 
   // Its own plugin: the headers below must not reach the answers of /graphql.
   app.register(async (portal) => {
@@ -72,6 +72,7 @@ export const registerPortal = (app: FastifyInstance, options: PortalOptions): vo
       folder: assetsDir,
       cacheControl: 'public, max-age=31536000, immutable',
     });
-    serveFolder(portal, { prefix: '/schema', folder: schemaDir, cacheControl: 'no-cache' });
+    if (schemaDir !== null)
+      serveFolder(portal, { prefix: '/schema', folder: schemaDir, cacheControl: 'no-cache' });
   });
 };

@@ -1,6 +1,7 @@
 import { ApolloServer, type ApolloServerPlugin, HeaderMap } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import type { GraphQLSchema } from 'graphql';
+import { refuseNested } from '../graphql/admission';
 import type { Context } from '../graphql/context';
 import { refuseCostly } from '../graphql/cost';
 import { publicError, type ReportOutage } from '../graphql/errors';
@@ -25,8 +26,12 @@ const maskedBesideData: ApolloServerPlugin<Context> = {
 
 const costBeforeExecution = (limit: number): ApolloServerPlugin<Context> => ({
   requestDidStart: async () => ({
-    didResolveOperation: async ({ schema, document, operation, request }) =>
-      operation && refuseCostly(schema, document, operation, request.variables ?? {}, limit),
+    didResolveOperation: async ({ schema, document, operation, request, response }) => {
+      // what is refused here is the caller's fault; otherwise it would be answered as an outage
+      response.http.status = 400;
+      if (operation) refuseCostly(schema, document, operation, request.variables ?? {}, limit);
+      response.http.status = undefined;
+    },
   }),
 });
 
@@ -41,6 +46,8 @@ export class AudienceServer {
       allowBatchedHttpRequests: false,
       persistedQueries: false,
       csrfPrevention: true,
+      // answers name fields, not places in the text; to find those takes as long as the text is, for every error
+      parseOptions: { noLocation: true },
       includeStacktraceInErrorResponses: false,
       stopOnTerminationSignals: false,
       nodeEnv: 'production',
@@ -62,6 +69,7 @@ export class AudienceServer {
     body: unknown,
     context: Context,
   ): Promise<GraphqlReply> {
+    refuseNested(body);
     const map = new HeaderMap();
     for (const [name, value] of Object.entries(headers)) map.set(name, value);
     const reply = await this.apollo.executeHTTPGraphQLRequest({

@@ -1,4 +1,11 @@
-import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
+import { STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
+import fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
 import type { Logger } from 'pino';
 import { type ErrorCode, Refusal } from '../errors/refusal';
 import type { TokenVerifier } from '../identity/token-verifier';
@@ -15,6 +22,12 @@ export interface HttpOptions {
 
 const STATUS: Partial<Record<ErrorCode, number>> = { UNAUTHENTICATED: 401, INTERNAL: 500, NOT_FOUND: 404 };
 
+/** Faults of HTTP itself have the status that HTTP gives them. */
+const HTTP_STATUS: Record<string, number> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 413,
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 415,
+};
+
 const answerOf = ({ code, message, detail }: Refusal) => ({
   errors: [{ message, extensions: { code, ...detail } }],
 });
@@ -28,15 +41,29 @@ const HTTP_FAULTS: Record<string, string> = {
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: '请求体长度不符',
 };
 
+/** No route declares a JSON schema; the compilers for them would be loaded at every start nevertheless. */
+const noSchema = (): never => {
+  throw new Error('no route declares a JSON schema');
+};
+
 /** HTTP in front of the graph: one endpoint, health, and an answer in the graph's own form to every fault. */
 export function httpServer({ graph, verify, maxBodyBytes, logger, isReady }: HttpOptions): FastifyInstance {
-  const app = fastify({ bodyLimit: maxBodyBytes, forceCloseConnections: 'idle' });
-  app.setErrorHandler((error: FastifyError, _request, reply) => {
+  const refuse = (error: FastifyError, _request: FastifyRequest, reply: FastifyReply) => {
     const refusal = refusalOf(error);
     if (refusal.code === 'INTERNAL') logger.error({ error }, 'request failed');
-    const status = error.code === 'FST_ERR_CTP_BODY_TOO_LARGE' ? 413 : (STATUS[refusal.code] ?? 400);
+    const status = HTTP_STATUS[error.code] ?? STATUS[refusal.code] ?? 400;
     return reply.code(status).send(answerOf(refusal));
+  };
+  const app = fastify({
+    bodyLimit: maxBodyBytes,
+    forceCloseConnections: 'idle',
+    frameworkErrors: refuse,
+    clientErrorHandler: answerBroken,
+    schemaController: { compilersFactory: { buildValidator: noSchema, buildSerializer: noSchema } },
   });
+  // the graph takes JSON alone; the framework would read plain text too
+  app.removeContentTypeParser('text/plain');
+  app.setErrorHandler(refuse);
   app.setNotFoundHandler((_request, reply) =>
     reply.code(404).send(answerOf(new Refusal('NOT_FOUND', '没有此地址'))),
   );
@@ -51,6 +78,15 @@ export function httpServer({ graph, verify, maxBodyBytes, logger, isReady }: Htt
     for (const [name, value] of given) reply.header(name, value);
     return reply.code(status).header('cache-control', 'no-store').send(body);
   });
+  app.route({
+    method: ['GET', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
+    url: '/graphql',
+    handler: (_request, reply) =>
+      reply
+        .code(405)
+        .header('allow', 'POST')
+        .send(answerOf(new Refusal('BAD_USER_INPUT', '/graphql 只接受 POST 请求'))),
+  });
   app.get('/healthz', () => ({ status: 'ok' }));
   app.get('/readyz', async (_request, reply) =>
     (await isReady()) ? { status: 'ok' } : reply.code(503).send({ status: 'unavailable' }),
@@ -64,4 +100,16 @@ function refusalOf(error: FastifyError): Refusal {
   if (known) return new Refusal('BAD_USER_INPUT', known);
   const isCallers = error.statusCode !== undefined && error.statusCode < 500;
   return isCallers ? new Refusal('BAD_USER_INPUT', '请求有误') : new Refusal('INTERNAL');
+}
+
+/** Answers what is no HTTP request that could be read, such as one with endless headers, and hangs up. */
+function answerBroken({ code }: NodeJS.ErrnoException, socket: Socket): void {
+  if (code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  const [status, message] =
+    code === 'HPE_HEADER_OVERFLOW' ? [431, '请求头过大'] : [400, '请求不是有效的 HTTP 请求'];
+  const body = JSON.stringify(answerOf(new Refusal('BAD_USER_INPUT', message)));
+  socket.end(
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nContent-Type: application/json; charset=utf-8\r\n` +
+      `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+  );
 }

@@ -1,32 +1,27 @@
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import pino, { type Logger } from 'pino';
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
 import { type Clock, fixedClock, systemClock } from '../calendar/clock';
 import { workingCalendar } from '../calendar/working-calendar';
 import type { Config } from '../config/config';
-import { startEmbeddedPostgres } from '../database/embedded-postgres';
-import { migrate } from '../database/migrate';
-import { checkDatabase, openPools, type Pools } from '../database/pools';
-import { DEMO_ACCOUNTS } from '../identity/demo-accounts';
-import {
-  DEMO_ALGORITHM,
-  DEMO_AUDIENCE,
-  DEMO_ISSUER,
-  type DemoIssuer,
-  openDemoIssuer,
-} from '../identity/demo-issuer';
-import { createTokenVerifier, type TokenVerifier } from '../identity/token-verifier';
-import { AUDIENCE_NAMES, AUDIENCES, POSTS } from '../policy/vocabulary';
-import { loadExampleQueries } from '../portal/example-queries';
-import type { PortalAccount } from '../portal/portal-session';
+import { type Database, openDatabase } from '../database/open-database';
+import type { Pools } from '../database/pools';
+import { loadDemoIfEmpty } from '../demo/load-demo';
+import { openDemoIssuer } from '../identity/demo-issuer';
+import { loadExampleQueries, noExampleQueries } from '../portal/example-queries';
 import { registerPortal } from '../portal/register-portal';
 import { Graph } from './graph';
 import { httpServer } from './http-server';
+import { preparedPools, readinessOf } from './prepare-database';
+import { demoSessions, tokenVerifier } from './token-issuers';
 
 export interface Service {
   readonly url: string;
   readonly pools: Pools;
   readonly graph: Graph;
+  /** resolves when the embedded database has ended; if `stop()` was not called, the service is of no use any more */
+  readonly databaseEnded: Promise<void>;
   /** stops taking requests, lets those in hand finish, closes the pools, stops the embedded database */
   stop(): Promise<void>;
 }
@@ -37,16 +32,9 @@ export interface ServiceOptions {
   readonly projectRoot: string;
   /** the configured clock unless given */
   readonly clock?: Clock;
+  /** the configured database, when the caller has begun to open it already */
+  readonly database?: Promise<Database>;
 }
-
-interface Database {
-  readonly serviceUrl: string;
-  stop(): Promise<void>;
-}
-
-const DATABASE_NAME = 'supervision';
-/** for migrations, imports and an operator beside the pools */
-const SPARE_CONNECTIONS = 20;
 
 /** Brings the whole service up; if any part fails, what was started is stopped again. */
 export async function startService(options: ServiceOptions): Promise<Service> {
@@ -54,107 +42,71 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const stop = async () => {
     for (const close of opened.splice(0).reverse()) await close();
   };
-  const { config, logger, projectRoot } = options;
+  const { config, logger } = options;
   try {
     const clock = options.clock ?? (config.clock ? fixedClock(config.clock.toISOString()) : systemClock);
-    const database = await openDatabase(config, logger);
+    const database = await (options.database ?? openDatabase(config, logger));
     opened.push(database.stop);
-    const pools = await openPools(database.serviceUrl, config.database);
+    const pools = await preparedPools(database, config, logger);
     opened.push(pools.close);
-    await checkDatabase(pools, database.serviceUrl);
     const report = (incident: string, error: Record<string, unknown>) =>
       logger.error({ incident, ...error }, 'internal error');
     const graph = new Graph({ config, pools, clock, calendar: workingCalendar(), report });
+    if (config.demoData) await loadDemoIfEmpty(graph.writer);
     await graph.start();
     opened.push(() => graph.stop());
-    const issuer = config.demo ? await openDemoIssuer(config) : null;
-    const app = httpServer({
-      graph,
-      verify: verifierOf(config, issuer, clock, logger),
-      maxBodyBytes: config.http.maxBodyBytes,
-      logger,
-      isReady: () =>
-        pools.writer.query('SELECT 1').then(
-          () => true,
-          () => false,
-        ),
-    });
-    const assetsDir = join(projectRoot, 'dist', 'portal');
-    registerPortal(app, {
-      demoAccounts: issuer && (() => accountsOf(issuer)),
-      schemaDir: join(projectRoot, 'schema'),
-      assetsDir,
-      exampleQueries: loadExampleQueries(join(assetsDir, 'examples')),
-    });
-    await app.listen({ host: config.http.host, port: config.http.port });
-    opened.push(async () => {
-      const overdue = setTimeout(() => app.server.closeAllConnections(), config.http.shutdownGraceMs);
-      await app.close();
-      clearTimeout(overdue);
-    });
-    const { port } = app.server.address() as AddressInfo;
-    return { url: `http://${config.http.host}:${port}`, pools, graph, stop };
+    const app = await webServer(options, clock, graph, readinessOf(pools, database.serviceUrl));
+    opened.push(() => drain(app, config));
+    return { url: await listen(app, config), pools, graph, databaseEnded: database.ended, stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-async function openDatabase(config: Config, logger: Logger): Promise<Database> {
-  if (config.database.serviceUrl)
-    return { serviceUrl: config.database.serviceUrl, stop: async () => undefined };
-  const embedded = await startEmbeddedPostgres({
-    dataDir: join(config.dataDir, 'postgres'),
-    durable: true,
-    connections: config.database.poolSize * (AUDIENCE_NAMES.length + 1) + SPARE_CONNECTIONS,
-    log: (line) => logger.debug(line),
+async function webServer(
+  { config, logger, projectRoot }: ServiceOptions,
+  clock: Clock,
+  graph: Graph,
+  isReady: () => Promise<boolean>,
+): Promise<FastifyInstance> {
+  const demo = config.demo ? await openDemoIssuer(config) : null;
+  const verify = tokenVerifier(config, demo, clock, logger);
+  const app = httpServer({ graph, verify, maxBodyBytes: config.http.maxBodyBytes, logger, isReady });
+  const assetsDir = join(projectRoot, 'dist', 'portal');
+  registerPortal(app, {
+    demoAccounts: demo && (() => demoSessions(demo, clock)),
+    // the files of one audience tell of fields that another must not know to exist
+    schemaDir: demo && join(projectRoot, 'schema'),
+    assetsDir,
+    exampleQueries: demo ? loadExampleQueries(join(assetsDir, 'examples')) : noExampleQueries(),
   });
-  const serviceUrl = embedded.serviceUrl(DATABASE_NAME);
+  return app;
+}
+
+/** Why the address cannot be had, and what to do. */
+const LISTEN_FAULTS: Record<string, string> = {
+  EADDRINUSE: '已被占用。请停止占用它的程序，或用 PORT 换一个端口',
+  EACCES: '不许本账号监听。请用 PORT 换一个 1024 以上的端口',
+  EADDRNOTAVAIL: '不是本机的地址。请改正 HOST',
+  ENOTFOUND: '不是本机的地址。请改正 HOST',
+};
+
+/** @returns the address for people */
+async function listen(app: FastifyInstance, { http: { host, port } }: Config): Promise<string> {
   try {
-    await migrate(embedded.ownerUrl(DATABASE_NAME), decodeURIComponent(new URL(serviceUrl).username));
+    await app.listen({ host, port });
   } catch (error) {
-    await embedded.stop();
-    throw error;
+    const fault = LISTEN_FAULTS[String((error as NodeJS.ErrnoException).code)];
+    throw fault ? new Error(`${host} 的端口 ${port} ${fault}`, { cause: error }) : error;
   }
-  return { serviceUrl, stop: () => embedded.stop() };
+  const { port: given } = app.server.address() as AddressInfo;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${given}`;
 }
 
-/** The demo's own issuer, the configured one, or both: whichever signed the token. */
-function verifierOf(config: Config, issuer: DemoIssuer | null, clock: Clock, logger: Logger): TokenVerifier {
-  const onRejected = (reason: string) => logger.info({ reason }, 'token refused');
-  if (issuer)
-    return createTokenVerifier({
-      issuer: DEMO_ISSUER,
-      audience: DEMO_AUDIENCE,
-      algorithms: [DEMO_ALGORITHM],
-      jwks: issuer.jwks,
-      clock,
-      onRejected,
-    });
-  const { tokens } = config;
-  if (tokens.issuer === null) throw new Error('no token issuer is configured');
-  return createTokenVerifier({
-    issuer: tokens.issuer.issuer,
-    audience: tokens.issuer.audience,
-    algorithms: tokens.algorithms,
-    jwks: new URL(tokens.issuer.jwksUrl),
-    clock,
-    onRejected,
-  });
+/** Requests in hand get their time; what is not done then is cut off. */
+async function drain(app: FastifyInstance, { http }: Config): Promise<void> {
+  const overdue = setTimeout(() => app.server.closeAllConnections(), http.shutdownGraceMs);
+  await app.close();
+  clearTimeout(overdue);
 }
-
-const accountsOf = (issuer: DemoIssuer): Promise<PortalAccount[]> =>
-  Promise.all(
-    DEMO_ACCOUNTS.map(async ({ account, name, agency, post }) => ({
-      account,
-      name,
-      agency,
-      agencyLabel: AUDIENCES[agency].label,
-      postLabel: (POSTS[agency] as Record<string, string>)[post] ?? post,
-      token: await issuer.issue(account),
-    })),
-  );
-
-/** The service's log goes to standard error; standard output is for people. */
-export const createLogger = (config: Config): Logger =>
-  pino({ level: config.logLevel, base: null }, pino.destination({ dest: 2, sync: true }));

@@ -27,13 +27,12 @@ const EXAMPLES: ExampleQueries = {
 let folder: string;
 let app: FastifyInstance;
 
-const start = (demoAccounts: null | (() => Promise<PortalAccount[]>)) => {
-  const schemaDir = join(folder, 'schema');
+const start = (demoAccounts: null | (() => Promise<PortalAccount[]>), schema: string | null = 'schema') => {
   app = Fastify();
   app.get('/other', async () => 'not the portal');
   registerPortal(app, {
     demoAccounts,
-    schemaDir,
+    schemaDir: schema && join(folder, schema),
     assetsDir: join(folder, 'portal'),
     exampleQueries: EXAMPLES,
   });
@@ -133,6 +132,15 @@ test.each([
   start(null);
   expect((await app.inject(url)).statusCode).toBe(404);
 });
+
+test.each(['/schema/access-matrix.md', '/schema/full.graphql', '/portal/access-matrix'])(
+  'without a folder of generated files, GET %s is not found',
+  async (url) => {
+    start(null, null);
+    expect((await app.inject(url)).statusCode).toBe(404);
+    expect((await app.inject('/')).body).not.toContain('/schema');
+  },
+);
 
 test('a portal that was not built says what to run', () => {
   rmSync(join(folder, 'portal/manifest.json'));

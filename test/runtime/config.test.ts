@@ -100,7 +100,7 @@ test.each<[NodeJS.ProcessEnv, object]>([
   [
     { DATABASE_URL: 'postgres://sg:x@db/supervision' },
     {
-      database: { serviceUrl: 'postgres://sg:x@db/supervision', ownerUrl: 'postgres://sg:x@db/supervision' },
+      database: { serviceUrl: 'postgres://sg:x@db/supervision', ownerUrl: null },
     },
   ],
   [

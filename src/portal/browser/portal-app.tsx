@@ -47,11 +47,13 @@ export const PortalApp = ({ initialSession }: { initialSession: PortalSession })
       <header>
         <h1>督察协同图</h1>
         <p>查询台：同一张图，按机关和岗位各见其所应见</p>
-        <nav aria-label="文档">
-          <a href="/portal/access-matrix" target="_blank" rel="noreferrer">
-            访问矩阵（谁能看到什么）
-          </a>
-        </nav>
+        {session.accounts && (
+          <nav aria-label="文档">
+            <a href="/portal/access-matrix" target="_blank" rel="noreferrer">
+              访问矩阵（谁能看到什么）
+            </a>
+          </nav>
+        )}
       </header>
 
       <aside aria-label="身份与示例">
@@ -74,7 +76,7 @@ export const PortalApp = ({ initialSession }: { initialSession: PortalSession })
             <strong>{identity.name}</strong> {identity.agencyLabel} · {identity.postLabel}
           </p>
         )}
-        {identity && (
+        {identity && examples.length > 0 && (
           <ExampleList
             agencyLabel={identity.agencyLabel}
             examples={examples}

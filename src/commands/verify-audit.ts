@@ -1,0 +1,76 @@
+import 'reflect-metadata';
+import { parseArgs } from 'node:util';
+import { Client } from 'pg';
+import type { ChainFault } from '../audit/audit-chain';
+import { type LedgerVerdict, verifyLedger } from '../audit/audit-ledger';
+import { loadConfig } from '../config/config';
+import { asService } from '../database/connection-fault';
+import { WRITER_ROLE } from '../database/database-access';
+import { joinDatabase } from '../database/open-database';
+import { tellFailure } from '../errors/tell-failure';
+import { AUDIENCE_NAMES, AUDIENCES, type Audience } from '../policy/vocabulary';
+import { createLogger } from '../server/logger';
+
+const FAULTS: Record<ChainFault, string> = {
+  hash: '该条内容与其摘要不符，或不接续前一条：内容被改动',
+  gap: '该条缺失：记录被删除',
+  reorder: '该条不在其位，或重复出现：次序被改动',
+  truncation: '自该条起缺失：链尾被截去',
+  head: '记录与链头不符：链头被改动，或整链被重写',
+  foreign: '该处是其他机关的记录',
+};
+
+/** Reads the log of every agency, or of one, from its first entry, and says of each whether it is whole. */
+async function verifyAudit(args: readonly string[]): Promise<void> {
+  const chains = askedChains(args);
+  const config = loadConfig(process.env);
+  const database = await joinDatabase(config, createLogger(config));
+  try {
+    const verdicts = await asService(database.serviceUrl, () => readLedger(database.serviceUrl, chains));
+    process.stdout.write(verdicts.map((verdict) => `${lineOf(verdict)}\n`).join(''));
+    const broken = verdicts.filter(({ verdict }) => !verdict.sound).length;
+    process.stdout.write(broken === 0 ? '审计链完好\n' : `有 ${broken} 条审计链已断裂，请保全现场并报告\n`);
+    if (broken > 0) process.exitCode = 1;
+  } finally {
+    await database.stop();
+  }
+}
+
+async function readLedger(url: string, chains: readonly Audience[]): Promise<LedgerVerdict[]> {
+  const client = new Client({ connectionString: url, options: `-c role=${WRITER_ROLE} -c timezone=UTC` });
+  await client.connect();
+  try {
+    return await verifyLedger(client, chains);
+  } finally {
+    await client.end();
+  }
+}
+
+/** `--agency` takes an agency's name as in the schema, or that of its SDL file. */
+function askedChains(args: readonly string[]): readonly Audience[] {
+  const agency = agencyOf(args);
+  if (agency === undefined) return AUDIENCE_NAMES;
+  const asked = AUDIENCE_NAMES.filter((name) => name === agency || AUDIENCES[name].slug === agency);
+  if (asked.length === 0)
+    throw new Error(
+      `没有机关「${agency}」。可用的有：\n${AUDIENCE_NAMES.map((name) => `  ${name}（${AUDIENCES[name].label}）`).join('\n')}`,
+    );
+  return asked;
+}
+
+function agencyOf(args: readonly string[]): string | undefined {
+  try {
+    return parseArgs({ args: [...args], options: { agency: { type: 'string' } } }).values.agency;
+  } catch {
+    throw new Error('用法：npm run verify-audit [-- --agency 机关]');
+  }
+}
+
+function lineOf({ chain, entries, verdict }: LedgerVerdict): string {
+  const { label } = AUDIENCES[chain];
+  if (verdict.sound && entries === 0) return `${label}：尚无记录`;
+  if (verdict.sound) return `${label}：完好，共 ${entries} 条，链头 ${verdict.head.hash}`;
+  return `${label}：断裂，第 ${verdict.seq} 条，${FAULTS[verdict.fault]}`;
+}
+
+verifyAudit(process.argv.slice(2)).catch(tellFailure);
