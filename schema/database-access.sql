@@ -5,6 +5,27 @@ DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'sg_inspected_un
 DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'sg_administration') THEN CREATE ROLE sg_administration NOLOGIN NOINHERIT; END IF; END $$;
 DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'sg_audit') THEN CREATE ROLE sg_audit NOLOGIN NOINHERIT; END IF; END $$;
 DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'sg_writer') THEN CREATE ROLE sg_writer NOLOGIN NOINHERIT; END IF; END $$;
+DO $$ DECLARE statement text; BEGIN FOR statement IN SELECT format('ALTER ROLE %I %s', rolname, wrong) FROM pg_roles CROSS JOIN LATERAL (SELECT concat_ws(' ',
+       CASE WHEN rolsuper THEN 'NOSUPERUSER' END, CASE WHEN rolbypassrls THEN 'NOBYPASSRLS' END,
+       CASE WHEN rolcanlogin THEN 'NOLOGIN' END, CASE WHEN rolinherit THEN 'NOINHERIT' END,
+       CASE WHEN rolcreatedb THEN 'NOCREATEDB' END, CASE WHEN rolcreaterole THEN 'NOCREATEROLE' END) AS wrong) attributes
+     WHERE rolname IN ('sg_law_governance', 'sg_discipline', 'sg_political_legal', 'sg_inspected_unit', 'sg_administration', 'sg_audit', 'sg_writer') AND wrong <> '' LOOP EXECUTE statement; END LOOP; END $$;
+DO $$ DECLARE statement text; BEGIN FOR statement IN SELECT format('REVOKE %s FROM %s CASCADE', roleid::regrole, member::regrole) FROM pg_auth_members WHERE member IN (SELECT oid FROM pg_roles WHERE rolname IN ('sg_law_governance', 'sg_discipline', 'sg_political_legal', 'sg_inspected_unit', 'sg_administration', 'sg_audit', 'sg_writer')) LOOP EXECUTE statement; END LOOP; END $$;
+DO $$ BEGIN IF EXISTS (SELECT FROM pg_auth_members WHERE member IN (SELECT oid FROM pg_roles WHERE rolname IN ('sg_law_governance', 'sg_discipline', 'sg_political_legal', 'sg_inspected_unit', 'sg_administration', 'sg_audit', 'sg_writer'))) THEN
+     RAISE EXCEPTION '服务的角色被授予了其他角色，请由授予者收回后再执行迁移'; END IF; END $$;
+REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC;
+DO $$ DECLARE statement text; BEGIN FOR statement IN SELECT DISTINCT format('REVOKE ALL ON %s FROM %s CASCADE', c.oid::regclass, acl.grantee::regrole)
+     FROM pg_class c LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attacl IS NOT NULL
+     CROSS JOIN LATERAL (SELECT * FROM aclexplode(c.relacl) UNION ALL SELECT * FROM aclexplode(a.attacl)) acl
+     WHERE c.relnamespace = 'public'::regnamespace AND acl.grantee NOT IN (0, c.relowner) LOOP EXECUTE statement; END LOOP; END $$;
+REVOKE ALL ON SCHEMA public FROM sg_law_governance;
+REVOKE ALL ON SCHEMA public FROM sg_discipline;
+REVOKE ALL ON SCHEMA public FROM sg_political_legal;
+REVOKE ALL ON SCHEMA public FROM sg_inspected_unit;
+REVOKE ALL ON SCHEMA public FROM sg_administration;
+REVOKE ALL ON SCHEMA public FROM sg_audit;
+REVOKE ALL ON SCHEMA public FROM sg_writer;
+DO $$ DECLARE statement text; BEGIN FOR statement IN SELECT format('DROP POLICY %I ON public.%I', policyname, tablename) FROM pg_policies WHERE schemaname = 'public' LOOP EXECUTE statement; END LOOP; END $$;
 GRANT sg_law_governance TO "sg_service";
 GRANT sg_discipline TO "sg_service";
 GRANT sg_political_legal TO "sg_service";
@@ -12,14 +33,6 @@ GRANT sg_inspected_unit TO "sg_service";
 GRANT sg_administration TO "sg_service";
 GRANT sg_audit TO "sg_service";
 GRANT sg_writer TO "sg_service";
-REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC;
-REVOKE ALL ON ALL TABLES IN SCHEMA public FROM sg_law_governance;
-REVOKE ALL ON ALL TABLES IN SCHEMA public FROM sg_discipline;
-REVOKE ALL ON ALL TABLES IN SCHEMA public FROM sg_political_legal;
-REVOKE ALL ON ALL TABLES IN SCHEMA public FROM sg_inspected_unit;
-REVOKE ALL ON ALL TABLES IN SCHEMA public FROM sg_administration;
-REVOKE ALL ON ALL TABLES IN SCHEMA public FROM sg_audit;
-REVOKE ALL ON ALL TABLES IN SCHEMA public FROM sg_writer;
 GRANT USAGE ON SCHEMA public TO sg_law_governance;
 GRANT USAGE ON SCHEMA public TO sg_discipline;
 GRANT USAGE ON SCHEMA public TO sg_political_legal;
@@ -27,7 +40,6 @@ GRANT USAGE ON SCHEMA public TO sg_inspected_unit;
 GRANT USAGE ON SCHEMA public TO sg_administration;
 GRANT USAGE ON SCHEMA public TO sg_audit;
 GRANT USAGE ON SCHEMA public TO sg_writer;
-DO $$ DECLARE p record; BEGIN FOR p IN SELECT policyname, tablename FROM pg_policies WHERE schemaname = 'public' LOOP EXECUTE format('DROP POLICY %I ON public.%I', p.policyname, p.tablename); END LOOP; END $$;
 ALTER TABLE "acceptance" ENABLE ROW LEVEL SECURITY;
 ALTER TABLE "access_state" ENABLE ROW LEVEL SECURITY;
 ALTER TABLE "annual_plan" ENABLE ROW LEVEL SECURITY;
@@ -56,9 +68,15 @@ ALTER TABLE "self_inspection" ENABLE ROW LEVEL SECURITY;
 ALTER TABLE "source_figure" ENABLE ROW LEVEL SECURITY;
 ALTER TABLE "team_member" ENABLE ROW LEVEL SECURITY;
 ALTER TABLE "unit" ENABLE ROW LEVEL SECURITY;
+CREATE OR REPLACE TRIGGER audit_entry_append_only BEFORE UPDATE OR DELETE ON audit_entry FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE OR REPLACE TRIGGER audit_entry_no_truncate BEFORE TRUNCATE ON audit_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+ALTER TABLE audit_entry ENABLE TRIGGER USER;
+CREATE OR REPLACE TRIGGER measure_progress_append_only BEFORE UPDATE OR DELETE ON measure_progress FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE OR REPLACE TRIGGER measure_progress_no_truncate BEFORE TRUNCATE ON measure_progress FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+ALTER TABLE measure_progress ENABLE TRIGGER USER;
 GRANT SELECT, INSERT, UPDATE ON "acceptance" TO sg_writer;
 CREATE POLICY writer ON "acceptance" TO sg_writer USING (TRUE) WITH CHECK (TRUE);
-GRANT SELECT, INSERT, UPDATE ON "access_state" TO sg_writer;
+GRANT SELECT ON "access_state" TO sg_writer;
 CREATE POLICY writer ON "access_state" TO sg_writer USING (TRUE) WITH CHECK (TRUE);
 GRANT SELECT, INSERT, UPDATE ON "annual_plan" TO sg_writer;
 CREATE POLICY writer ON "annual_plan" TO sg_writer USING (TRUE) WITH CHECK (TRUE);
@@ -90,7 +108,7 @@ GRANT SELECT, INSERT, UPDATE ON "inspection_team" TO sg_writer;
 CREATE POLICY writer ON "inspection_team" TO sg_writer USING (TRUE) WITH CHECK (TRUE);
 GRANT SELECT, INSERT, UPDATE ON "measure" TO sg_writer;
 CREATE POLICY writer ON "measure" TO sg_writer USING (TRUE) WITH CHECK (TRUE);
-GRANT SELECT, INSERT, UPDATE ON "measure_progress" TO sg_writer;
+GRANT SELECT, INSERT ON "measure_progress" TO sg_writer;
 CREATE POLICY writer ON "measure_progress" TO sg_writer USING (TRUE) WITH CHECK (TRUE);
 GRANT SELECT, INSERT, UPDATE ON "officer" TO sg_writer;
 CREATE POLICY writer ON "officer" TO sg_writer USING (TRUE) WITH CHECK (TRUE);
@@ -150,7 +168,7 @@ GRANT SELECT ("approved_on", "assumed", "document_number", "id", "listed_in_supe
 CREATE POLICY "discipline" ON "annual_plan" FOR SELECT TO sg_discipline USING ((starts_with("annual_plan"."region_code", NULLIF(current_setting('sg.regionprefix', true), '')) AND "annual_plan"."state" = 'APPROVED'));
 GRANT SELECT ("approved_on", "assumed", "document_number", "id", "listed_in_supervision_plan", "region_code", "state", "synthetic", "title", "year") ON "annual_plan" TO sg_political_legal;
 CREATE POLICY "political-legal" ON "annual_plan" FOR SELECT TO sg_political_legal USING ((starts_with("annual_plan"."region_code", NULLIF(current_setting('sg.regionprefix', true), '')) AND "annual_plan"."state" = 'APPROVED'));
-GRANT SELECT ("approval_due_on", "approved_by", "archived_at", "assumed", "drafted_by", "evaluation_text", "fed_back_at", "feedback_due_on", "fieldwork_ended_on", "fieldwork_started_on", "hotline_review", "id", "kind", "member_draw_log", "notice_served_at", "number", "period_text", "plan_id", "planned_end_on", "planned_start_on", "prepared_at", "region_code", "report_approved_at", "report_due_on", "report_sources", "report_text", "reported_by", "return_reason", "state", "synthetic", "title", "topic_basis", "topic_basis_text", "topics", "unannounced", "updated_at", "version") ON "inspection" TO sg_law_governance;
+GRANT SELECT ("approval_due_on", "approved_by", "archived_at", "assumed", "drafted_by", "evaluation_text", "fed_back_at", "feedback_due_on", "fieldwork_ended_on", "fieldwork_started_on", "hotline_review", "id", "kind", "notice_served_at", "number", "period_text", "plan_id", "planned_end_on", "planned_start_on", "prepared_at", "region_code", "report_approved_at", "report_due_on", "report_sources", "report_text", "reported_by", "return_reason", "state", "synthetic", "termination_reason", "title", "topic_basis", "topic_basis_text", "topics", "unannounced", "updated_at", "version") ON "inspection" TO sg_law_governance;
 CREATE POLICY "law-governance" ON "inspection" FOR SELECT TO sg_law_governance USING ((starts_with("inspection"."region_code", NULLIF(current_setting('sg.regionprefix', true), '')) AND (NULLIF(current_setting('sg.post', true), '') IN ('CLERK', 'SECRETARY', 'DIRECTOR') OR "inspection"."id" = ANY(NULLIF(current_setting('sg.inspectionids', true), '')::uuid[]))));
 GRANT SELECT ("archived_at", "assumed", "evaluation_text", "fed_back_at", "fieldwork_ended_on", "fieldwork_started_on", "id", "kind", "number", "period_text", "plan_id", "planned_end_on", "planned_start_on", "region_code", "report_approved_at", "report_text", "state", "synthetic", "title", "topics", "unannounced") ON "inspection" TO sg_discipline;
 CREATE POLICY "discipline" ON "inspection" FOR SELECT TO sg_discipline USING ((starts_with("inspection"."region_code", NULLIF(current_setting('sg.regionprefix', true), '')) AND (("inspection"."state" IN ('PLAN_APPROVED', 'PREPARED', 'FIELDWORK_STARTED', 'FIELDWORK_FINISHED', 'REPORT_SUBMITTED', 'REPORT_APPROVED', 'FED_BACK', 'RECTIFYING', 'EVALUATED', 'ARCHIVED') AND NOT "inspection"."unannounced") OR "inspection"."state" IN ('FED_BACK', 'RECTIFYING', 'EVALUATED', 'ARCHIVED'))));
@@ -166,7 +184,7 @@ GRANT SELECT ("assumed", "id", "inspection_id", "synthetic", "team_id", "unit_id
 CREATE POLICY "political-legal" ON "inspection_target" FOR SELECT TO sg_political_legal USING (EXISTS (SELECT 1 FROM "inspection" parent WHERE parent.id = "inspection_target"."inspection_id"));
 GRANT SELECT ("assumed", "id", "inspection_id", "synthetic", "team_id", "unit_id", "version", "visit_kind", "visited_on") ON "inspection_target" TO sg_inspected_unit;
 CREATE POLICY "inspected-unit" ON "inspection_target" FOR SELECT TO sg_inspected_unit USING ((EXISTS (SELECT 1 FROM "inspection" parent WHERE parent.id = "inspection_target"."inspection_id") AND "inspection_target"."unit_id" = NULLIF(current_setting('sg.unitid', true), '')::uuid));
-GRANT SELECT ("assumed", "id", "inspection_id", "number", "region_code", "synthetic", "topic", "updated_at", "version") ON "inspection_team" TO sg_law_governance;
+GRANT SELECT ("assumed", "draw_log", "id", "inspection_id", "number", "region_code", "synthetic", "topic", "updated_at", "version") ON "inspection_team" TO sg_law_governance;
 CREATE POLICY "law-governance" ON "inspection_team" FOR SELECT TO sg_law_governance USING ((starts_with("inspection_team"."region_code", NULLIF(current_setting('sg.regionprefix', true), '')) AND (NULLIF(current_setting('sg.post', true), '') IN ('CLERK', 'SECRETARY', 'DIRECTOR') OR "inspection_team"."inspection_id" = ANY(NULLIF(current_setting('sg.inspectionids', true), '')::uuid[]))));
 GRANT SELECT ("assumed", "id", "inspection_id", "number", "synthetic", "topic") ON "inspection_team" TO sg_discipline;
 CREATE POLICY "discipline" ON "inspection_team" FOR SELECT TO sg_discipline USING (EXISTS (SELECT 1 FROM "inspection" parent WHERE parent.id = "inspection_team"."inspection_id"));
@@ -174,14 +192,14 @@ GRANT SELECT ("assumed", "id", "inspection_id", "number", "synthetic", "topic") 
 CREATE POLICY "political-legal" ON "inspection_team" FOR SELECT TO sg_political_legal USING (EXISTS (SELECT 1 FROM "inspection" parent WHERE parent.id = "inspection_team"."inspection_id"));
 GRANT SELECT ("assumed", "id", "inspection_id", "number", "synthetic", "topic", "version") ON "inspection_team" TO sg_inspected_unit;
 CREATE POLICY "inspected-unit" ON "inspection_team" FOR SELECT TO sg_inspected_unit USING (EXISTS (SELECT 1 FROM "inspection" parent WHERE parent.id = "inspection_team"."inspection_id"));
-GRANT SELECT ("account", "assumed", "id", "inspection_id", "name", "officer_id", "region_code", "role", "synthetic", "team_id", "title", "updated_at", "version") ON "team_member" TO sg_law_governance;
+GRANT SELECT ("account", "assumed", "id", "inspection_id", "left_at", "name", "officer_id", "region_code", "role", "synthetic", "team_id", "title", "updated_at", "version") ON "team_member" TO sg_law_governance;
 CREATE POLICY "law-governance" ON "team_member" FOR SELECT TO sg_law_governance USING ((starts_with("team_member"."region_code", NULLIF(current_setting('sg.regionprefix', true), '')) AND (NULLIF(current_setting('sg.post', true), '') IN ('CLERK', 'SECRETARY', 'DIRECTOR') OR "team_member"."inspection_id" = ANY(NULLIF(current_setting('sg.inspectionids', true), '')::uuid[]))));
-GRANT SELECT ("assumed", "id", "inspection_id", "name", "role", "synthetic", "team_id", "title") ON "team_member" TO sg_discipline;
-CREATE POLICY "discipline" ON "team_member" FOR SELECT TO sg_discipline USING (EXISTS (SELECT 1 FROM "inspection" parent WHERE parent.id = "team_member"."inspection_id"));
-GRANT SELECT ("assumed", "id", "inspection_id", "name", "role", "synthetic", "team_id", "title") ON "team_member" TO sg_political_legal;
-CREATE POLICY "political-legal" ON "team_member" FOR SELECT TO sg_political_legal USING (EXISTS (SELECT 1 FROM "inspection" parent WHERE parent.id = "team_member"."inspection_id"));
-GRANT SELECT ("assumed", "id", "inspection_id", "name", "role", "synthetic", "team_id", "title", "version") ON "team_member" TO sg_inspected_unit;
-CREATE POLICY "inspected-unit" ON "team_member" FOR SELECT TO sg_inspected_unit USING (EXISTS (SELECT 1 FROM "inspection" parent WHERE parent.id = "team_member"."inspection_id"));
+GRANT SELECT ("assumed", "id", "inspection_id", "left_at", "name", "role", "synthetic", "team_id", "title") ON "team_member" TO sg_discipline;
+CREATE POLICY "discipline" ON "team_member" FOR SELECT TO sg_discipline USING ((EXISTS (SELECT 1 FROM "inspection" parent WHERE parent.id = "team_member"."inspection_id") AND ("team_member"."left_at" IS NOT NULL) IS NOT TRUE));
+GRANT SELECT ("assumed", "id", "inspection_id", "left_at", "name", "role", "synthetic", "team_id", "title") ON "team_member" TO sg_political_legal;
+CREATE POLICY "political-legal" ON "team_member" FOR SELECT TO sg_political_legal USING ((EXISTS (SELECT 1 FROM "inspection" parent WHERE parent.id = "team_member"."inspection_id") AND ("team_member"."left_at" IS NOT NULL) IS NOT TRUE));
+GRANT SELECT ("assumed", "id", "inspection_id", "left_at", "name", "role", "synthetic", "team_id", "title", "version") ON "team_member" TO sg_inspected_unit;
+CREATE POLICY "inspected-unit" ON "team_member" FOR SELECT TO sg_inspected_unit USING ((EXISTS (SELECT 1 FROM "inspection" parent WHERE parent.id = "team_member"."inspection_id") AND ("team_member"."left_at" IS NOT NULL) IS NOT TRUE));
 GRANT SELECT ("assumed", "conflict", "declared_at", "id", "inspection_id", "member_id", "reason", "region_code", "synthetic", "unit_id", "updated_at", "version") ON "recusal_declaration" TO sg_law_governance;
 CREATE POLICY "law-governance" ON "recusal_declaration" FOR SELECT TO sg_law_governance USING ((starts_with("recusal_declaration"."region_code", NULLIF(current_setting('sg.regionprefix', true), '')) AND (NULLIF(current_setting('sg.post', true), '') IN ('CLERK', 'SECRETARY', 'DIRECTOR') OR "recusal_declaration"."inspection_id" = ANY(NULLIF(current_setting('sg.inspectionids', true), '')::uuid[]))));
 GRANT SELECT ("assumed", "body", "consulted_on", "id", "inspection_id", "opinion", "region_code", "synthetic", "updated_at", "version") ON "consultation" TO sg_law_governance;
@@ -214,11 +232,11 @@ GRANT SELECT ("assumed", "digest", "finding_id", "id", "kind", "measure_id", "na
 CREATE POLICY "political-legal" ON "evidence" FOR SELECT TO sg_political_legal USING ((EXISTS (SELECT 1 FROM "finding" parent WHERE parent.id = "evidence"."finding_id") AND "evidence"."shared_with_political_legal"));
 GRANT SELECT ("assumed", "clue_id", "digest", "finding_id", "id", "kind", "measure_id", "name", "submitted_by", "submitted_by_agency", "submitted_by_unit_id", "synthetic", "version") ON "evidence" TO sg_inspected_unit;
 CREATE POLICY "inspected-unit" ON "evidence" FOR SELECT TO sg_inspected_unit USING ("evidence"."submitted_by_unit_id" = NULLIF(current_setting('sg.unitid', true), '')::uuid);
-GRANT SELECT ("assumed", "content", "done_at", "due_on", "finding_id", "id", "inspection_id", "method", "number", "outcome", "problem_area_id", "region_code", "responsible_department", "responsible_person", "standard", "state", "synthetic", "unit_id", "updated_at", "version") ON "measure" TO sg_law_governance;
+GRANT SELECT ("assumed", "content", "cycle", "done_at", "due_on", "finding_id", "id", "inspection_id", "method", "number", "outcome", "problem_area_id", "region_code", "responsible_department", "responsible_person", "standard", "state", "synthetic", "unit_id", "updated_at", "version") ON "measure" TO sg_law_governance;
 CREATE POLICY "law-governance" ON "measure" FOR SELECT TO sg_law_governance USING ((starts_with("measure"."region_code", NULLIF(current_setting('sg.regionprefix', true), '')) AND (NULLIF(current_setting('sg.post', true), '') IN ('CLERK', 'SECRETARY', 'DIRECTOR') OR "measure"."inspection_id" = ANY(NULLIF(current_setting('sg.inspectionids', true), '')::uuid[]))));
-GRANT SELECT ("assumed", "content", "done_at", "due_on", "finding_id", "id", "method", "number", "outcome", "responsible_department", "standard", "state", "synthetic", "unit_id") ON "measure" TO sg_political_legal;
+GRANT SELECT ("assumed", "content", "cycle", "done_at", "due_on", "finding_id", "id", "method", "number", "outcome", "responsible_department", "standard", "state", "synthetic", "unit_id") ON "measure" TO sg_political_legal;
 CREATE POLICY "political-legal" ON "measure" FOR SELECT TO sg_political_legal USING (EXISTS (SELECT 1 FROM "finding" parent WHERE parent.id = "measure"."finding_id"));
-GRANT SELECT ("assumed", "content", "done_at", "due_on", "finding_id", "id", "method", "number", "outcome", "responsible_department", "responsible_person", "standard", "state", "synthetic", "unit_id", "version") ON "measure" TO sg_inspected_unit;
+GRANT SELECT ("assumed", "content", "cycle", "done_at", "due_on", "finding_id", "id", "method", "number", "outcome", "responsible_department", "responsible_person", "standard", "state", "synthetic", "unit_id", "version") ON "measure" TO sg_inspected_unit;
 CREATE POLICY "inspected-unit" ON "measure" FOR SELECT TO sg_inspected_unit USING ("measure"."unit_id" = NULLIF(current_setting('sg.unitid', true), '')::uuid);
 GRANT SELECT ("assumed", "id", "inspection_id", "measure_id", "region_code", "reported_at", "reported_by", "state", "synthetic", "text", "updated_at", "version") ON "measure_progress" TO sg_law_governance;
 CREATE POLICY "law-governance" ON "measure_progress" FOR SELECT TO sg_law_governance USING ((starts_with("measure_progress"."region_code", NULLIF(current_setting('sg.regionprefix', true), '')) AND (NULLIF(current_setting('sg.post', true), '') IN ('CLERK', 'SECRETARY', 'DIRECTOR') OR "measure_progress"."inspection_id" = ANY(NULLIF(current_setting('sg.inspectionids', true), '')::uuid[]))));

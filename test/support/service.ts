@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pino from 'pino';
+import pino, { type DestinationStream, type Logger } from 'pino';
 import { type FixedClock, fixedClock } from '../../src/calendar/clock';
 import { type Config, loadConfig, projectRoot } from '../../src/config/config';
 import type { Pools } from '../../src/database/pools';
@@ -44,6 +44,7 @@ export interface TestService {
   writer: Writer;
   clock: FixedClock;
   config: Config;
+  logger: Logger;
   ownerUrl: string;
   stop(): Promise<void>;
 }
@@ -53,6 +54,8 @@ export interface TestServiceOptions {
   demo?: boolean;
   clock?: string;
   env?: NodeJS.ProcessEnv;
+  /** where the log goes; its level is `LOG_LEVEL` of `env`, silent unless given */
+  log?: DestinationStream;
 }
 
 /** The whole service as it is deployed, on a database of its own. */
@@ -70,9 +73,12 @@ export async function startTestService(options: TestServiceOptions = {}): Promis
   });
   const config = { ...read, http: { ...read.http, port: 0 }, demoData: options.demo ?? false };
   const issuer = await openDemoIssuer(config);
+  const logger = options.log
+    ? pino({ level: config.logLevel }, options.log)
+    : pino({ level: config.logLevel });
   const service = await startService({
     config,
-    logger: pino({ level: config.logLevel }),
+    logger,
     projectRoot: projectRoot(),
     clock,
   });
@@ -88,6 +94,7 @@ export async function startTestService(options: TestServiceOptions = {}): Promis
     writer: service.graph.writer,
     clock,
     config,
+    logger,
     ownerUrl: database.ownerUrl,
     stop: async () => {
       await service.stop();
