@@ -11,8 +11,9 @@ async function main(): Promise<void> {
   // the database starts in processes of its own, meanwhile this one loads what it serves
   const database = openDatabase(config, logger);
   database.catch(() => undefined);
-  const { startService } = await import('./server/service.js');
-  const starting = startService({ config, logger, projectRoot: projectRoot(), database });
+  const starting = import('./server/service.js').then(({ startService }) =>
+    startService({ config, logger, projectRoot: projectRoot(), database }),
+  );
 
   let stopping = false;
   const stop = async (code: number) => {
@@ -34,7 +35,7 @@ async function main(): Promise<void> {
     });
 
   const { url, databaseEnded } = await starting;
-  announce(process.stdout, url, config);
+  if (!stopping) announce(process.stdout, url, config);
   await databaseEnded;
   if (stopping) return;
   logger.fatal('the embedded database has ended');

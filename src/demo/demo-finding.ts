@@ -1,4 +1,5 @@
 import { sm3 } from '../crypto/sm3';
+import { DEMO_CITY_CODE } from '../identity/demo-units';
 import { EvidenceEntity } from '../modules/findings/evidence.entity';
 import { FeedbackOpinionEntity, FindingEntity } from '../modules/findings/finding.entity';
 import { FED_BACK_STATES } from '../modules/findings/finding.vocabulary';
@@ -61,6 +62,7 @@ export function findingBatches(findings: readonly DemoFinding[]): Batch[] {
       findings.map((finding) => ({
         ...partOf(finding),
         id: findingId(finding),
+        placeRegionCode: finding.unit.regionCode,
         politicalLegal: POLITICAL_LEGAL_KINDS.includes(finding.unit.kind),
         ...finding.row,
       })),
@@ -78,7 +80,7 @@ const partOf = ({ mark, inspectionId, unit }: DemoFinding) => ({
   ...mark,
   inspectionId,
   unitId: unit.id,
-  regionCode: unit.regionCode,
+  regionCode: DEMO_CITY_CODE,
 });
 
 const measureId = (finding: DemoFinding, at: number): string => demoId('measure', findingId(finding), at + 1);
@@ -139,7 +141,7 @@ function evidence(finding: DemoFinding): Partial<EvidenceEntity>[] {
     kind: 'DOCUMENT',
     inspectionId,
     findingId: id,
-    regionCode: unit.regionCode,
+    regionCode: DEMO_CITY_CODE,
     submittedByAgency: 'LAW_GOVERNANCE_OFFICE',
     submittedBy: row.recordedBy,
   });
@@ -151,7 +153,7 @@ function evidence(finding: DemoFinding): Partial<EvidenceEntity>[] {
           inspectionId,
           findingId: id,
           measureId: measureId(finding, at),
-          regionCode: unit.regionCode,
+          regionCode: DEMO_CITY_CODE,
           submittedByAgency: 'INSPECTED_UNIT',
           submittedByUnitId: unit.id,
           submittedBy: unit.key,

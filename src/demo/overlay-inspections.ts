@@ -1,4 +1,5 @@
 import { addDays, type CalendarDate } from '../calendar/calendar-date';
+import { DEMO_CITY_CODE } from '../identity/demo-units';
 import { FieldRecordEntity } from '../modules/fieldwork/field-record.entity';
 import { EvidenceEntity } from '../modules/findings/evidence.entity';
 import { type Batch, batch, SYNTHETIC } from './demo-batch';
@@ -179,7 +180,7 @@ function fieldRecords(overlay: Overlay): Batch[] {
       {
         ...part,
         id: recordId,
-        regionCode: DEPARTMENT.regionCode,
+        regionCode: DEMO_CITY_CODE,
         unitId: DEPARTMENT.id,
         method: 'FILE_REVIEW',
         occurredOn: overlay.day(-3),
@@ -195,7 +196,7 @@ function fieldRecords(overlay: Overlay): Batch[] {
         kind: 'DOCUMENT',
         inspectionId: overlay.id('fieldwork'),
         fieldRecordId: recordId,
-        regionCode: DEPARTMENT.regionCode,
+        regionCode: DEMO_CITY_CODE,
         submittedByAgency: 'LAW_GOVERNANCE_OFFICE',
         submittedBy: 'yf-inspector',
       }),

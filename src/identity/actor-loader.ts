@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { Actor, Claims } from './actor';
 
 const QUERY = `SELECT unit.id AS "unitId", ARRAY(
-    SELECT inspection_id::text FROM team_member WHERE account = $1 AND left_at IS NULL
+    SELECT inspection_id::text FROM team_member WHERE NOT $3 AND account = $1 AND left_at IS NULL
     UNION SELECT inspection_id::text FROM inspection_target WHERE $3 AND unit_id = unit.id
   ) AS "inspectionIds"
   FROM (SELECT 1) one LEFT JOIN unit ON unit.credit_code = $2`;

@@ -48,7 +48,7 @@ const readCode = (column: LedgerColumn, text: string): CellReading => {
   if (!column.pattern) return { value };
   const upper = value.toUpperCase();
   if (column.pattern.test(upper)) return { value: upper };
-  return { complaint: `“${value.slice(0, 20)}”不是有效的${column.header}(${column.help}),请核对` };
+  return { complaint: `“${value.slice(0, 20)}”不是有效的${column.header}（${column.help}），请核对` };
 };
 
 const readText = (column: LedgerColumn, raw: string): CellReading => {

@@ -35,6 +35,9 @@ const costBeforeExecution = (limit: number): ApolloServerPlugin<Context> => ({
   }),
 });
 
+/** The first faults of a document say enough; a hostile one has a hundred, and each takes its time to be told. */
+const MAX_FAULTS = 10;
+
 /** Executes the requests of one audience on its own schema. */
 export class AudienceServer {
   private readonly apollo: ApolloServer<Context>;
@@ -46,6 +49,7 @@ export class AudienceServer {
       allowBatchedHttpRequests: false,
       persistedQueries: false,
       csrfPrevention: true,
+      validationOptions: { maxErrors: MAX_FAULTS },
       // answers name fields, not places in the text; to find those takes as long as the text is, for every error
       parseOptions: { noLocation: true },
       includeStacktraceInErrorResponses: false,

@@ -61,6 +61,16 @@ export function httpServer({ graph, verify, maxBodyBytes, logger, isReady }: Htt
     clientErrorHandler: answerBroken,
     schemaController: { compilersFactory: { buildValidator: noSchema, buildSerializer: noSchema } },
   });
+  // a caller that keeps its connection would keep a stopping service waiting for the next request
+  let stopping = false;
+  app.addHook('preClose', (done) => {
+    stopping = true;
+    done();
+  });
+  app.addHook('onSend', (_request, reply, payload, done) => {
+    if (stopping) reply.header('connection', 'close');
+    done(null, payload);
+  });
   // the graph takes JSON alone; the framework would read plain text too
   app.removeContentTypeParser('text/plain');
   app.setErrorHandler(refuse);

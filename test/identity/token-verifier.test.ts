@@ -149,7 +149,7 @@ describe('every other header is refused with one and the same answer', () => {
     expect({ ...(refusal as object), message: (refusal as Error).message }).toEqual({
       name: 'Refusal',
       code: 'UNAUTHENTICATED',
-      message: '未登录,或令牌无效',
+      message: '未登录，或令牌无效',
       detail: {},
     });
     expect(reasons).toEqual([expect.stringMatching(reason)]);

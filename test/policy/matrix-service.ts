@@ -7,6 +7,9 @@ import { matrixWorld } from './matrix-world';
 /** Hundreds of cells to a test, on machines that have other things to do. */
 jest.setTimeout(60_000);
 
+/** How many faults of a document are told: a test that counts them asks for no more at once. */
+export const FAULTS_TOLD = 10;
+
 export interface MatrixService {
   readonly service: TestService;
   readonly oracle: Oracle;

@@ -9,7 +9,7 @@ import { fieldsFor, policyOf, TYPES, typesFor } from './matrix-fields';
 import type { Oracle } from './matrix-oracle';
 import { ASKERS, type Asker } from './matrix-people';
 import type { MatrixReading, Seen } from './matrix-reading';
-import { startMatrixService } from './matrix-service';
+import { FAULTS_TOLD, startMatrixService } from './matrix-service';
 
 let service: TestService;
 let oracle: Oracle;
@@ -124,8 +124,8 @@ describe.each(AUDIENCE_NAMES)('%s: what is absent', (audience) => {
         fieldsFor(audience, type).includes(field) ? [] : [{ type, field }],
       ),
     );
-    for (let from = 0; from < absent.length; from += 45) {
-      const some = absent.slice(from, from + 45);
+    for (let from = 0; from < absent.length; from += FAULTS_TOLD) {
+      const some = absent.slice(from, from + FAULTS_TOLD);
       const query = some.map(({ type, field }) => `... on ${type} { ${type}_${field}: ${field} }`);
       const person = oracle.person(asker.account).actor;
       const { errors, data } = await service.graphql(person, `{ node(id: "x") { ${query.join(' ')} } }`);

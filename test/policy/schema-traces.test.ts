@@ -13,7 +13,7 @@ import { AUDIENCE_NAMES, type Audience, POSTS } from '../../src/policy/vocabular
 import { WRITTEN_TYPES, writtenCell } from './expected-fields';
 import { fieldsFor, policyOf, TYPES, typesFor } from './matrix-fields';
 import { ASKERS } from './matrix-people';
-import { type MatrixService, startMatrixService } from './matrix-service';
+import { FAULTS_TOLD, type MatrixService, startMatrixService } from './matrix-service';
 
 let matrix: MatrixService;
 const schemas = new Map<Audience, GraphQLSchema>();
@@ -110,8 +110,8 @@ describe.each(AUDIENCE_NAMES)('%s', (audience) => {
         ]);
     });
     const words = new Set(printSchema(schemaOf(audience)).match(/\w+/g));
-    for (let from = 0; from < parts.length; from += 40) {
-      const some = parts.slice(from, from + 40);
+    for (let from = 0; from < parts.length; from += FAULTS_TOLD) {
+      const some = parts.slice(from, from + FAULTS_TOLD);
       const { errors, data } = await ask(
         audience,
         `{ ${some.map(({ part }, index) => `a${index}: ${part}`).join(' ')} }`,
@@ -160,8 +160,8 @@ describe.each(AUDIENCE_NAMES)('%s', (audience) => {
       ...types.map((type) => ({ absent: type, part: `... on ${type}s { id }` })),
       ...fields.map(({ type, field }) => ({ absent: field, part: `... on ${type} { ${field}s }` })),
     ];
-    for (let from = 0; from < slips.length; from += 40) {
-      const some = slips.slice(from, from + 40);
+    for (let from = 0; from < slips.length; from += FAULTS_TOLD) {
+      const some = slips.slice(from, from + FAULTS_TOLD);
       const { errors } = await ask(
         audience,
         `{ node(id: "x") { ${some.map(({ part }) => part).join(' ')} } }`,

@@ -6,7 +6,7 @@ import { Client } from 'pg';
 import { runningCluster } from '../../src/database/embedded-addresses';
 import { DEMO_ACCOUNTS } from '../../src/identity/demo-accounts';
 import { openDemoIssuer } from '../../src/identity/demo-issuer';
-import { holdersOf } from '../runtime/launched';
+import { holdersOf, postmasterOf } from '../runtime/launched';
 import { ask, type GraphqlAnswer } from '../support/service';
 import { freePort, ServiceProcess, until } from './service-process';
 
@@ -16,6 +16,8 @@ const closed = mkdtempSync(join(tmpdir(), 'supervision-graph-closed-'));
 /** Nobody else may enter the folder above; the path holds what shells and URLs trip over. */
 const dataDir = join(closed, '督察 数据', '#1 %20');
 const clusterDir = join(dataDir, 'postgres');
+/** A caller that keeps its connection open must not use it up. */
+const GRACE_MS = 20_000;
 const DRAFT =
   'mutation ($input: DraftAnnualPlanInput!) { draftAnnualPlan(input: $input) { annualPlan { year } } }';
 const PLANS = '{ annualPlans(filter: { year: { gt: 2090 } }) { nodes { year title } } }';
@@ -27,7 +29,7 @@ beforeAll(async () => {
   chmodSync(closed, 0o700);
   mkdirSync(dataDir, { recursive: true });
   port = await freePort();
-  env = { DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'warn' };
+  env = { DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'warn', SHUTDOWN_GRACE_MS: String(GRACE_MS) };
 });
 
 afterAll(async () => {
@@ -124,7 +126,9 @@ describe('on a machine with nothing but node', () => {
     await until(() => refusesConnections(url));
     await release();
     expect((await answer).data).toEqual({ draftAnnualPlan: { annualPlan: { year: 2092 } } });
+    const answered = Date.now();
     const { stdout, ...rest } = await ended;
+    expect(Date.now() - answered).toBeLessThan(GRACE_MS / 2);
     expect(rest).toEqual({ code: 0, signal: null, stderr: '' });
     expect(stdout.split('\n')[0]).toBe(`督察协同图已就绪：${url}`);
     expect(DEMO_ACCOUNTS.filter(({ account }) => !stdout.includes(`  ${account} `))).toEqual([]);
@@ -168,8 +172,14 @@ describe('on a machine with nothing but node', () => {
     ]);
   });
 
+  test('when the database dies, the service does not live on without it', async () => {
+    process.kill(postmasterOf(clusterDir), 'SIGKILL');
+    const { code, signal, stderr } = await service.ended;
+    expect({ code, signal }).toEqual({ code: 1, signal: null });
+    expect(stderr).toContain('the embedded database has ended');
+  });
+
   test('a request that outlasts the grace is cut off', async () => {
-    await service.signal('SIGINT');
     service = ServiceProcess.start({ ...env, SHUTDOWN_GRACE_MS: '0', STATEMENT_TIMEOUT_MS: '1000' });
     url = await service.ready();
     const release = await stallWrites();
@@ -192,6 +202,13 @@ test('a port in use is told, and the database is not left running', async () => 
   });
   expect(holdersOf(clusterDir)).toEqual([]);
   await new Promise((resolve) => other.close(resolve));
+});
+
+test('SIGTERM while it still starts ends it, and the database with it', async () => {
+  const service = ServiceProcess.start(env);
+  await until(async () => holdersOf(clusterDir).length > 0);
+  expect(await service.signal('SIGTERM')).toMatchObject({ code: 0, signal: null, stderr: '' });
+  expect(holdersOf(clusterDir)).toEqual([]);
 });
 
 test('every fault of the configuration is told at once, before anything starts', async () => {

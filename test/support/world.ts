@@ -151,6 +151,7 @@ function filled(metadata: EntityMetadata, name: string, serial: number, given: O
       if (Object.hasOwn(given, property)) return [property, given[property]];
       if (column.isPrimary) return [property, idOf(`${metadata.tableName} ${name}`)];
       if (property === 'regionCode') return [property, CITY];
+      if (property === 'placeRegionCode') return [property, given.regionCode ?? CITY];
       if (referring.has(property) || (column.isNullable && column.type === 'uuid')) {
         if (column.isNullable) return [property, null];
         throw new Error(`${metadata.name} ${name}: ${property} has to be given`);

@@ -37,8 +37,12 @@ export class FindingEntity extends InspectionPartEntity {
   )
   inspection!: Relation<InspectionEntity>;
 
+  /** where the unit lies; `regionCode` is the division of the office that inspects, and decides who knows */
+  @Column('text')
+  placeRegionCode!: string;
+
   @ManyToOne(() => RegionEntity, { nullable: false })
-  @JoinColumn({ name: 'region_code' })
+  @JoinColumn({ name: 'place_region_code' })
   region!: Relation<RegionEntity>;
 
   @IdColumn()

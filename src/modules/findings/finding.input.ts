@@ -14,7 +14,7 @@ abstract class FindingDraftInput extends WriteInputType {
   @MayTakeText('所属督察专题', 120)
   topic?: string | null;
 
-  @MayTakeText('摘要（可供抄送，不写个人信息）', 500)
+  @MayTakeText('摘要（不写个人信息）', 500)
   summary?: string | null;
 
   @MayTakeText('地点', 200)

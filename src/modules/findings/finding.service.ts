@@ -34,6 +34,7 @@ export async function recordFinding(work: Work, input: RecordFindingInput): Prom
       ...draftOf(work, input),
       ...(await unitOf(work, inspection.id, input.unitId)),
       inspectionId: inspection.id,
+      regionCode: inspection.regionCode,
       number: await numberOf(manager, inspection.id, input.number),
       title: input.title,
       state: findingMachine.workflow.initial,
@@ -89,13 +90,13 @@ async function unitOf(
   { manager, actor }: Work,
   inspectionId: string,
   id: string,
-): Promise<Pick<FindingEntity, 'unitId' | 'regionCode' | 'politicalLegal'>> {
+): Promise<Pick<FindingEntity, 'unitId' | 'placeRegionCode' | 'politicalLegal'>> {
   const field = ['input', 'unitId'];
   const [target] = (await namedTargets(manager, inspectionId, [id], () => field)) as [InspectionTargetEntity];
   if (await mustStayAway(manager, inspectionId, actor.account, target.unitId))
     throw new Refusal('SEGREGATION', '您已声明对该单位回避，请由督察组其他成员办理', { field });
   const unit = await manager.findOneByOrFail(UnitEntity, { id: target.unitId });
-  return { unitId: unit.id, regionCode: unit.regionCode, politicalLegal: unit.politicalLegal };
+  return { unitId: unit.id, placeRegionCode: unit.regionCode, politicalLegal: unit.politicalLegal };
 }
 
 const NEXT_NUMBER = `SELECT 'F-' || lpad(next::text, greatest(3, length(next::text)), '0') AS number FROM (

@@ -33,7 +33,7 @@ export class Finding extends RecordType {
   @Maybe(String, '所属督察专题')
   topic!: string | null;
 
-  @Maybe(String, '摘要（可供抄送）')
+  @Maybe(String, '摘要')
   summary!: string | null;
 
   @Maybe(String, '地点')

@@ -19,7 +19,10 @@ export const isFault = (found: object): found is RowFault => 'message' in found;
 
 /** What a finding keeps of its unit and its inspection. */
 export type KnownUnit = Pick<UnitEntity, 'id' | 'name' | 'creditCode' | 'politicalLegal' | 'regionCode'>;
-export type KnownInspection = Pick<InspectionEntity, 'id' | 'number' | 'title' | 'state' | 'synthetic'>;
+export type KnownInspection = Pick<
+  InspectionEntity,
+  'id' | 'number' | 'title' | 'state' | 'synthetic' | 'regionCode'
+>;
 
 /** 名称 in one spelling: brackets and letters of either width, no blanks. */
 const spelling = (name: string): string => name.normalize('NFKC').replace(/\s/g, '');

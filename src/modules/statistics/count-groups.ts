@@ -37,8 +37,8 @@ function seen({ statement }: CountScope, type: string, alias: string): string {
   return `${statement.visible(resource, alias)} AND NOT ${alias}.${resource.column('synthetic')}`;
 }
 
-const inRegion = ({ statement, regionPrefix }: CountScope, alias: string): string =>
-  `starts_with(${alias}.region_code, ${statement.param(regionPrefix, 'text')})`;
+const inRegion = ({ statement, regionPrefix }: CountScope, alias: string, column = 'region_code'): string =>
+  `starts_with(${alias}.${column}, ${statement.param(regionPrefix, 'text')})`;
 
 /**
  * An inspection belongs to the year of its annual plan. Who is not shown the plan, or where there is none, goes by
@@ -102,7 +102,7 @@ const specials: CountGroup = {
 const withFindings = (scope: CountScope, which: string) =>
   `WITH inspected AS (${inspections(scope)}),
     found AS (SELECT f.id, f.state FROM finding f JOIN inspected ON inspected.id = f.inspection_id
-      WHERE f.inspection_id IN (SELECT id FROM inspected WHERE ${which}) AND ${inRegion(scope, 'f')}
+      WHERE f.inspection_id IN (SELECT id FROM inspected WHERE ${which}) AND ${inRegion(scope, 'f', 'place_region_code')}
         AND ${seen(scope, 'Finding', 'f')})`;
 
 const FINDING = [...INSPECTION, 'Finding.inspection', 'Finding.state', 'Finding.region'];
