@@ -125,7 +125,11 @@ describe('a row', () => {
   ])('finds its unit %s', async (_, given) => {
     const row = world.record({ 被督察单位: '西峰区', ...(given as Cells) });
     expect((await world.importRows(row)).refusals).toEqual([]);
-    expect(await world.findingOf(row)).toMatchObject({ unit: '西峰区', region_code: '621002' });
+    expect(await world.findingOf(row)).toMatchObject({
+      unit: '西峰区',
+      region_code: '621000',
+      place_region_code: '621002',
+    });
   });
 
   it('finds its inspection by its title alone, whatever the width of brackets', async () => {

@@ -104,6 +104,15 @@ export class PortalVisit {
     return offered;
   }
 
+  /** Completion runs in a worker, which takes its time to learn another schema; every schema has a viewer. */
+  async completionReady(): Promise<void> {
+    for (let tries = 0; tries < 40; tries++) {
+      if ((await this.completionsOf('{ viewe')).includes('viewer')) return;
+      await this.page.waitForTimeout(250);
+    }
+    throw new Error('the editor completes nothing');
+  }
+
   /** The editor writes spaces as no-break spaces, and one element per line. */
   private async textOf(selector: string): Promise<string> {
     const lines = await this.page.locator(`${selector} .view-line`).allInnerTexts();
