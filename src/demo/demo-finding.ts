@@ -177,7 +177,7 @@ function opinions(findings: readonly DemoFinding[]): Partial<FeedbackOpinionEnti
     return {
       ...partOf(first),
       id,
-      opinion: `经督察,你单位存在以下问题:${own.map(({ row }) => row.title).join('、')}。请认领并限期整改。`,
+      opinion: `经督察，你单位存在以下问题：${own.map(({ row }) => row.title).join('、')}。请认领并限期整改。`,
       findingCount: own.length,
       issuedAt: fedBackAt as Date,
       claimDueOn: claimDueOn as string,

@@ -6,7 +6,7 @@ import { OBJECT_UNITS, type PlacedUnit } from './demo-organisation';
 import { COMPLETED_SPECIALS, FINDINGS_PER_SPECIAL, OPEN_FINDING } from './qingyang-facts';
 import { SPECIAL_DAYS, specialNumber, specialRecorder } from './qingyang-inspections';
 
-const NOT_STATED = '来源仅载条数,未载具体整改情况';
+const NOT_STATED = '来源仅载条数，未载具体整改情况';
 
 /**
  * 发现问题81条,整改落实80条: 27 of each finished special in list order, finding n with unit n. All but the

@@ -25,6 +25,7 @@ describe('the feedback of findings', () => {
         inspectionId: story.inspectionId,
         number: `${state}-${index}`,
         regionCode: unit.regionCode,
+        placeRegionCode: unit.regionCode,
         unitId: unit.id,
         state,
         title: '耕地勘界误差',

@@ -222,6 +222,7 @@ export class FindingStory {
     const common = { inspectionId: this.inspectionId, unitId: unit.id, regionCode: unit.regionCode };
     const finding = await this.put(FindingEntity, {
       ...common,
+      placeRegionCode: unit.regionCode,
       number: `P-${this.serial}`,
       state,
       title: '耕地勘界误差',
