@@ -1,6 +1,7 @@
 import type { PoolConfig } from 'pg';
 import type { DataSourceOptions } from 'typeorm';
 import { Init1763700000000 } from './migrations/1763700000000-init';
+import { Leads1763700100000 } from './migrations/1763700100000-leads';
 import { ENTITIES } from './src/database/entities';
 import { SnakeCaseNaming } from './src/database/naming';
 
@@ -13,7 +14,7 @@ interface Connection {
 }
 
 /** Oldest first. */
-const MIGRATIONS = [Init1763700000000];
+const MIGRATIONS = [Init1763700000000, Leads1763700100000];
 export const MIGRATION_NAMES: readonly string[] = MIGRATIONS.map(({ name }) => name);
 
 const base = {

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { insertRows } from '../database/insert-rows';
 import type { Actor } from '../identity/actor';
+import type { Audience } from '../policy/vocabulary';
 import { type ChainHead, genesisHead, headOf, nextLink } from './audit-chain';
 import { AuditEntryEntity, AuditHeadEntity } from './audit-entry.entity';
 import type { AuditDetail } from './canonical-entry';
@@ -14,11 +15,13 @@ export interface AuditEvent {
   readonly from?: string | null;
   readonly to?: string | null;
   readonly detail?: AuditDetail;
+  /** the agency whose chain keeps it, where that is not the actor's own: what one side asks of another stands in both */
+  readonly chain?: Audience;
 }
 
 /**
- * Appends events to the actor's chain, in the transaction of what they record: if they cannot be written,
- * nothing is committed. The head of the chain stays locked until the commit, so that writers take turns.
+ * Appends events, in the transaction of what they record: if they cannot be written, nothing is committed. The
+ * head of a chain stays locked until the commit, so that writers take turns; chains are locked in one order.
  */
 export async function appendAudit(
   manager: EntityManager,
@@ -26,8 +29,24 @@ export async function appendAudit(
   at: Date,
   events: readonly AuditEvent[],
 ): Promise<void> {
-  if (events.length === 0) return;
-  const chain = actor.agency;
+  const chains = [...new Set(events.map((event) => event.chain ?? actor.agency))].sort();
+  for (const chain of chains)
+    await appendTo(
+      chain,
+      manager,
+      actor,
+      at,
+      events.filter((event) => (event.chain ?? actor.agency) === chain),
+    );
+}
+
+async function appendTo(
+  chain: Audience,
+  manager: EntityManager,
+  actor: Actor,
+  at: Date,
+  events: readonly AuditEvent[],
+): Promise<void> {
   let head = await lockHead(manager, chain);
   const rows = events.map((event): Omit<AuditEntryEntity, 'id'> => {
     const link = nextLink(head, {

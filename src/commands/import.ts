@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { fixedClock, systemClock } from '../calendar/clock';
 import { workingCalendar } from '../calendar/working-calendar';
 import { type Config, loadConfig } from '../config/config';
+import { openVault } from '../crypto/field-vault';
 import { sm3Stream } from '../crypto/sm3';
 import { joinDatabase } from '../database/open-database';
 import type { Pools } from '../database/pools';
@@ -113,8 +114,10 @@ async function importUnder(
   dryRun: boolean,
 ): Promise<LedgerOutcome> {
   const clock = config.clock ? fixedClock(config.clock.toISOString()) : systemClock;
-  const { deadlines } = config;
-  const writer = new Writer({ source: pools.writer, clock, calendar: workingCalendar(), deadlines });
+  const { deadlines, leads: leadRules } = config;
+  const vault = await openVault({ ...config.sealing, clock });
+  const calendar = workingCalendar();
+  const writer = new Writer({ source: pools.writer, clock, calendar, deadlines, leadRules, vault });
   const actor = await ledgerImporter(pools.writer, account);
   const progress = startProgress();
   try {

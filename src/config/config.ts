@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { z } from 'zod';
+import type { SuiteName } from '../crypto/cipher-suite';
+import type { LeadRules } from '../modules/leads/upper-level';
 import { DEADLINES, deadlineVariable, VARIABLES, type Variable } from './variables';
 
 type Values = { [N in keyof typeof VARIABLES]: z.output<(typeof VARIABLES)[N]['read']> | undefined };
@@ -39,6 +41,10 @@ export interface Config {
   limits: { depth: number; aliases: number; complexity: number; page: number };
   /** counts below this number are not shown */
   suppressBelow: number;
+  /** persons whose leads are never stored (LEAD_ABOVE_LEVEL) */
+  leads: LeadRules;
+  /** keys of sealed fields; the file is made when it is missing, but not in production */
+  sealing: { suite: SuiteName; keyFile: string; create: boolean };
   deadlines: Record<keyof typeof DEADLINES, number>;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   /** the instant at which the clock stands still; null for the system's clock */
@@ -99,6 +105,12 @@ function unknownDeadlines(env: NodeJS.ProcessEnv): string[] {
     .map((variable) => `${variable}：没有这个期限变量；可用的有 ${known.join('、')}`);
 }
 
+/** A limit that is the longer, or the greater, form of another. */
+const AT_LEAST = [
+  ['extensionMaxWithLeader', 'extensionMax'],
+  ['leadFeedbackExtendedMonths', 'leadFeedbackMonths'],
+] as const;
+
 /** Faults between variables; one that could not be read alone is not judged again here. */
 function contradictions(values: Values, deadlines: Config['deadlines'], env: NodeJS.ProcessEnv): string[] {
   const faults: string[] = [];
@@ -123,10 +135,9 @@ function contradictions(values: Values, deadlines: Config['deadlines'], env: Nod
       `DATABASE_OWNER_URL：与 DATABASE_URL 是同一登录角色「${owner}」；服务不得是表的所有者，请分设两个`,
     );
 
-  if (deadlines.extensionMaxWithLeader < deadlines.extensionMax)
-    faults.push(
-      `${deadlineVariable('extensionMaxWithLeader')}：不得小于 ${deadlineVariable('extensionMax')}（${deadlines.extensionMax}）`,
-    );
+  for (const [more, less] of AT_LEAST)
+    if (deadlines[more] < deadlines[less])
+      faults.push(`${deadlineVariable(more)}：不得小于 ${deadlineVariable(less)}（${deadlines[less]}）`);
   return faults;
 }
 
@@ -135,6 +146,7 @@ const loginOf = (url: string | undefined): string => (url ? decodeURIComponent(n
 function assemble(values: Values, deadlines: Config['deadlines']): Config {
   const read = values as { [N in keyof Values]-?: NonNullable<Values[N]> };
   const production = read.NODE_ENV === 'production';
+  const dataDir = resolve(projectRoot(), values.DATA_DIR ?? '.data');
   return {
     environment: read.NODE_ENV,
     demo: values.DEMO ?? !production,
@@ -145,7 +157,7 @@ function assemble(values: Values, deadlines: Config['deadlines']): Config {
       maxBodyBytes: read.MAX_BODY_BYTES,
       shutdownGraceMs: read.SHUTDOWN_GRACE_MS,
     },
-    dataDir: resolve(projectRoot(), values.DATA_DIR ?? '.data'),
+    dataDir,
     database: {
       serviceUrl: values.DATABASE_URL ?? null,
       ownerUrl: values.DATABASE_OWNER_URL ?? null,
@@ -165,6 +177,24 @@ function assemble(values: Values, deadlines: Config['deadlines']): Config {
       page: read.MAX_PAGE,
     },
     suppressBelow: read.SUPPRESS_BELOW,
+    leads: {
+      upperRank: {
+        province: read.LEAD_UPPER_RANK_PROVINCE,
+        city: read.LEAD_UPPER_RANK_CITY,
+        county: read.LEAD_UPPER_RANK_COUNTY,
+      },
+      upperPosts: read.LEAD_UPPER_POSTS,
+      agencyHeads: read.LEAD_AGENCY_HEADS,
+      unsealingNeedsApproval: values.UNSEAL_APPROVAL ?? false,
+      inquiriesPerDay: read.LEAD_INQUIRIES_PER_DAY,
+    },
+    sealing: {
+      suite: read.CRYPTO_SUITE,
+      keyFile: values.SEAL_KEY_FILE
+        ? resolve(projectRoot(), values.SEAL_KEY_FILE)
+        : join(dataDir, 'seal-keys.json'),
+      create: !production,
+    },
     deadlines,
     logLevel: read.LOG_LEVEL,
     clock: values.CLOCK ?? null,

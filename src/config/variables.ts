@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { SUITE_NAMES } from '../crypto/cipher-suite';
+import { RANKS, type Rank } from '../modules/leads/lead.vocabulary';
 
 /** One environment variable: how its text is read, what it means, and what holds while it is unset. */
 export interface Variable<T> {
@@ -83,6 +85,13 @@ const algorithms = z
 
 const isAlgorithm = (name: string) => (JWT_ALGORITHMS as readonly string[]).includes(name);
 
+const words = z
+  .string()
+  .transform((value) => value.split(/[,，]/).flatMap((word) => word.trim() || []))
+  .refine((list) => list.length > 0, '至少写一个');
+
+const rank = oneOf(...(Object.keys(RANKS) as Rank[]));
+
 const instant = z.iso
   .datetime({ offset: true, error: '应为带时区的 ISO 时刻，如 2026-03-02T09:00:00+08:00' })
   .transform((value) => new Date(value));
@@ -121,6 +130,38 @@ export const VARIABLES = {
     ['EdDSA', 'ES256', 'RS256'],
     '接受的签名算法，逗号分隔；不接受 none 和 HS*',
   ),
+  LEAD_UPPER_RANK_PROVINCE: defaultTo(
+    rank,
+    'DEPUTY_PROVINCIAL',
+    '省级：该职级以上属上级管理，其线索不得录入',
+  ),
+  LEAD_UPPER_RANK_CITY: defaultTo(
+    rank,
+    'DEPUTY_PREFECTURE',
+    '设区的市：该职级以上属上级管理，其线索不得录入',
+  ),
+  LEAD_UPPER_RANK_COUNTY: defaultTo(rank, 'DEPUTY_COUNTY', '县级：该职级以上属上级管理，其线索不得录入'),
+  LEAD_UPPER_POSTS: defaultTo(
+    words,
+    ['县委书记', '区委书记', '市委书记', '省委书记', '县长', '区长', '市长', '省长'],
+    '不论职级均属上级管理的职务，逗号分隔',
+  ),
+  LEAD_AGENCY_HEADS: defaultTo(
+    words,
+    [
+      ...['纪委书记', '监委主任', '监察委员会主任', '政法委书记', '政法委员会书记'],
+      ...['依法治市办主任', '依法治县办主任', '依法治区办主任', '依法治省办主任', '司法局局长'],
+    ],
+    '三机关主要负责人的职务，逗号分隔；其线索一律直接报送上级',
+  ),
+  LEAD_INQUIRIES_PER_DAY: integer(5, 0, 1000, '一个机关每日可查询他机关是否已在办理的次数'),
+  UNSEAL_APPROVAL: unset(onOff, '`off`', '启封举报人信息是否须先经批准'),
+  CRYPTO_SUITE: defaultTo(oneOf(...SUITE_NAMES), 'SM', '新密钥的算法：SM（国密）、INTERNATIONAL（国际）'),
+  SEAL_KEY_FILE: unset(
+    z.string(),
+    '数据目录下的 `seal-keys.json`',
+    '密封字段的密钥文件（权限 600），须放在数据库及其备份之外；production 下须先备好，缺少时不启动',
+  ),
   SUPPRESS_BELOW: integer(5, 1, 1000, '统计数小于此数时不显示，以免认出个人'),
   MAX_BODY_BYTES: integer(1_048_576, 1024, 104_857_600, '请求体上限（字节）'),
   MAX_DEPTH: integer(12, 1, 100, '查询嵌套层数上限'),
@@ -141,6 +182,9 @@ export const VARIABLES = {
  * that an agency replaces with its own rule; a limit written on a record always prevails. Models followed:
  * objection 30 + 30 days — 政府督查工作条例 (国务院令第733号); plan in 15 days — local 督查 rules for items with no
  * stated limit; rectification within three months — 徐州, problems found when leaders report on law-based work.
+ * Leads: forwarding in 5 working days — 监察法实施条例; disposal opinion in one month — 监督执纪工作规则; hand-over in
+ * 15, after a special cause in 10 working days, and feedback in 3, in complex cases 6 months — local rules on
+ * handing over leads (宾川、保山、云南). For a receipt no rule was found at all.
  */
 export const DEADLINES = {
   planApprovalWorkingDays: integer(15, 1, 365, '督察计划报批到批准（工作日）'),
@@ -154,6 +198,25 @@ export const DEADLINES = {
   rectifyDueDays: integer(90, 1, 1095, '反馈到完成整改（自然日）；反馈时可另定'),
   extensionMax: integer(1, 0, 10, '一个问题可以延期的次数'),
   extensionMaxWithLeader: integer(2, 0, 10, '经负责人批准可以延期的次数'),
+  leadAssessWorkingDays: integer(5, 1, 365, '问题线索登记到研判（工作日）'),
+  leadTransferWorkingDays: integer(15, 1, 365, '发现或作出结论到移送问题线索（工作日）'),
+  leadSpecialWorkingDays: integer(10, 1, 365, '特殊原因消除到移送问题线索（工作日）'),
+  leadReceiptWorkingDays: integer(3, 1, 365, '移送到签收（工作日）'),
+  leadForwardWorkingDays: integer(5, 1, 365, '签收到转送有管辖权的机关（工作日）'),
+  leadReviewWorkingDays: integer(10, 1, 365, '签收到受理、退回或分拆（工作日）'),
+  leadSupplementWorkingDays: integer(10, 1, 365, '要求补充到重新移送（工作日）'),
+  leadSupplementRounds: integer(2, 0, 10, '补充材料的轮数上限'),
+  leadAssignWorkingDays: integer(3, 1, 365, '受理到分办（工作日）'),
+  leadDisposalMonths: integer(1, 1, 24, '签收到提出处置意见（月）'),
+  leadPendingReviewMonths: integer(6, 1, 24, '暂存待查到下次清理，最长（月）'),
+  leadFeedbackMonths: integer(3, 1, 24, '签收到反馈处置情况（月）'),
+  leadFeedbackExtendedMonths: integer(6, 1, 36, '情况复杂的，签收到反馈处置情况（月）'),
+  leadExtensionStatedDays: integer(90, 1, 730, '签收后可以说明延长反馈期限的期间（自然日）'),
+  interferenceReturnWorkingDays: integer(10, 1, 365, '季度结束到报告过问登记情况（工作日）'),
+  adviceSendWorkingDays: integer(15, 1, 365, '作出结论到发送纪检监察建议（工作日）'),
+  adviceReplyWorkingDays: integer(30, 1, 365, '签收到回复纪检监察建议（工作日）'),
+  reporterNoticeWorkingDays: integer(15, 1, 365, '受理、办结到告知实名举报人（工作日）'),
+  leadClosureWorkingDays: integer(5, 1, 365, '反馈到结案（工作日）'),
 } as const;
 
 /** `planDueDays` → `DEADLINE_PLAN_DUE_DAYS` */

@@ -3,6 +3,7 @@ import type { Resource, Resources } from '../graphql/resource';
 import { fieldsOf, settingsDialect, toSql } from '../policy/expression';
 import { effectOf, rowRuleOf } from '../policy/resource-policy';
 import { AUDIENCE_NAMES, AUDIENCES, type Audience } from '../policy/vocabulary';
+import { ORDINARY_WRITES, WRITER_RULES } from './writer-rules';
 
 /** The role of every write: it may add and change records, delete none, and never change the log. */
 export const WRITER_ROLE = 'sg_writer';
@@ -49,13 +50,6 @@ export function rowPolicySql(resource: Resource, audience: Audience, resources: 
     ),
   );
 }
-
-/** What the writer may do beside reading, where that is not to add and to change. */
-const WRITER_RIGHTS: Readonly<Record<string, string>> = {
-  '"audit_entry"': 'SELECT, INSERT',
-  '"measure_progress"': 'SELECT, INSERT',
-  '"access_state"': 'SELECT',
-};
 
 const APPEND_ONLY = ['audit_entry', 'measure_progress'];
 
@@ -115,10 +109,13 @@ export function accessStatements(resources: Resources, login: string, tables: re
       `CREATE OR REPLACE TRIGGER ${table}_no_truncate BEFORE TRUNCATE ON ${table} FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()`,
       `ALTER TABLE ${table} ENABLE TRIGGER USER`,
     ]),
-    ...tables.flatMap((table) => [
-      `GRANT ${WRITER_RIGHTS[table] ?? 'SELECT, INSERT, UPDATE'} ON ${table} TO ${WRITER_ROLE}`,
-      `CREATE POLICY writer ON ${table} TO ${WRITER_ROLE} USING (TRUE) WITH CHECK (TRUE)`,
-    ]),
+    ...tables.flatMap((table) => {
+      const { grant, using } = WRITER_RULES[table] ?? ORDINARY_WRITES;
+      return [
+        `GRANT ${grant} ON ${table} TO ${WRITER_ROLE}`,
+        `CREATE POLICY writer ON ${table} TO ${WRITER_ROLE} USING (${using}) WITH CHECK (TRUE)`,
+      ];
+    }),
   ];
   for (const resource of resources.all) {
     for (const audience of AUDIENCE_NAMES) {

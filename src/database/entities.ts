@@ -1,4 +1,6 @@
 import { AuditHeadEntity } from '../audit/audit-entry.entity';
+import { LeadCounterEntity } from '../modules/leads/lead-counter.entity';
+import { SealedReporterEntity } from '../modules/leads/reporter/sealed-reporter.entity';
 import { RESOURCES } from '../modules/resources';
 import { AccessStateEntity } from './access-state.entity';
 import { OperationKeyEntity } from './operation-key.entity';
@@ -8,5 +10,7 @@ export const ENTITIES = [
   ...RESOURCES.map(({ entity }) => entity),
   AuditHeadEntity,
   OperationKeyEntity,
+  LeadCounterEntity,
+  SealedReporterEntity,
   AccessStateEntity,
 ];

@@ -5,6 +5,7 @@ import { type CalendarDate, today } from '../calendar/calendar-date';
 import type { Clock } from '../calendar/clock';
 import type { WorkingCalendar } from '../calendar/working-calendar';
 import type { Config } from '../config/config';
+import type { FieldVault } from '../crypto/field-vault';
 import { sm3 } from '../crypto/sm3';
 import { Refusal } from '../errors/refusal';
 import type { Actor } from '../identity/actor';
@@ -20,6 +21,9 @@ export interface Work {
   readonly today: CalendarDate;
   readonly calendar: WorkingCalendar;
   readonly deadlines: Config['deadlines'];
+  readonly leadRules: Config['leads'];
+  /** seals and opens what the database may hold only encrypted */
+  readonly vault: FieldVault;
   /** Keeps an entry for the log; all of them are appended before the commit. */
   record(event: AuditEvent): void;
 }
@@ -40,6 +44,9 @@ export interface WriterOptions {
   readonly clock: Clock;
   readonly calendar: WorkingCalendar;
   readonly deadlines: Config['deadlines'];
+  readonly leadRules: Config['leads'];
+  /** seals and opens what the database may hold only encrypted */
+  readonly vault: FieldVault;
 }
 
 /** Runs writes: one transaction for check, change and log, under the writer's role. */
@@ -48,7 +55,7 @@ export class Writer {
 
   /** Work of the service itself or of a command, under an actor's name. */
   run<T>(actor: Actor, work: (work: Work) => Promise<T>): Promise<T> {
-    const { source, clock, calendar, deadlines } = this.options;
+    const { source, clock, calendar, deadlines, leadRules, vault } = this.options;
     return source.transaction(async (manager) => {
       const events: AuditEvent[] = [];
       const now = clock.now();
@@ -59,6 +66,8 @@ export class Writer {
         today: today(clock),
         calendar,
         deadlines,
+        leadRules,
+        vault,
         record: (event) => void events.push(event),
       });
       await appendAudit(manager, actor, now, events);

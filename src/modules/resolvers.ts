@@ -1,4 +1,5 @@
 import { AccessResolver } from './access/access.resolver';
+import { DisciplineAdviceResolver } from './advice/advice.resolver';
 import { FieldRecordResolver } from './fieldwork/field-record.resolver';
 import { EvidenceResolver } from './findings/evidence.resolver';
 import { FindingResolver } from './findings/finding.resolver';
@@ -8,6 +9,8 @@ import { PreparationResolver } from './inspections/preparation.resolver';
 import { ReportResolver } from './inspections/report.resolver';
 import { InspectionTeamResolver } from './inspections/team.resolver';
 import { VisitResolver } from './inspections/visit.resolver';
+import { InterferenceResolver } from './interference/interference.resolver';
+import { LEAD_RESOLVERS } from './leads/lead.resolvers';
 import { UnitResolver } from './organisation/unit.resolver';
 import { AnnualPlanResolver } from './planning/annual-plan.resolver';
 import { AcceptanceResolver } from './rectification/acceptance.resolver';
@@ -35,4 +38,7 @@ export const RESOLVERS = [
   FollowUpResolver,
   MeasureResolver,
   StatisticsResolver,
+  ...LEAD_RESOLVERS,
+  InterferenceResolver,
+  DisciplineAdviceResolver,
 ] as const;

@@ -29,6 +29,7 @@ import {
   rectificationCluePolicy,
   sourceFigurePolicy,
 } from '../policy/resources/rectification.policy';
+import { ADVICE_RESOURCES } from './advice/advice.resources';
 import { AuditEntry } from './audit-log/audit-entry.type';
 import { CampaignEntity, RectificationClueEntity } from './campaigns/campaign.entity';
 import { Campaign, ProblemArea, RectificationClue } from './campaigns/campaign.type';
@@ -49,6 +50,8 @@ import {
 import { Consultation, InspectionTarget, SelfInspection } from './inspections/preparation.type';
 import { InspectionTeamEntity, RecusalDeclarationEntity, TeamMemberEntity } from './inspections/team.entity';
 import { InspectionTeam, RecusalDeclaration, TeamMember } from './inspections/team.type';
+import { INTERFERENCE_RESOURCES } from './interference/interference.resources';
+import { LEAD_RESOURCES } from './leads/lead.resources';
 import { OfficerEntity, RegionEntity, UnitEntity } from './organisation/organisation.entity';
 import { Officer, Region, Unit } from './organisation/organisation.type';
 import { AnnualPlanEntity } from './planning/annual-plan.entity';
@@ -218,4 +221,7 @@ export const RESOURCES: readonly ResourceDeclaration[] = [
     root: root('auditEntries', 'auditEntry'),
     order: ['at', 'chain', 'seq'],
   },
+  ...LEAD_RESOURCES,
+  ...INTERFERENCE_RESOURCES,
+  ...ADVICE_RESOURCES,
 ];

@@ -1,9 +1,13 @@
 import type { Workflow } from '../workflow/define-workflow';
+import { adviceWorkflow } from './advice/advice.workflow';
 import { inspectionWorkflow } from './inspections/inspection.workflow';
+import { LEAD_WORKFLOWS } from './leads/lead.workflows';
 import { annualPlanWorkflow } from './planning/annual-plan.workflow';
 
 /** Every workflow of the graph, for the documents that are drawn from them. */
-export const WORKFLOWS = [annualPlanWorkflow, inspectionWorkflow] as unknown as readonly Workflow<
-  string,
-  never
->[];
+export const WORKFLOWS = [
+  annualPlanWorkflow,
+  inspectionWorkflow,
+  ...LEAD_WORKFLOWS,
+  adviceWorkflow,
+] as unknown as readonly Workflow<string, never>[];

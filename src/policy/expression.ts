@@ -1,6 +1,9 @@
 import type { Actor } from '../identity/actor';
 import type { Post } from './vocabulary';
 
+/** What of the actor a record's field can equal. `regionCode` is the division itself, not what lies inside it. */
+export type OwnAttribute = 'account' | 'unitId' | 'agency' | 'regionCode';
+
 /**
  * The one form in which a condition is written. A test in memory, a WHERE clause and a row policy of the
  * database are all read off the same tree, so that they cannot disagree.
@@ -16,7 +19,7 @@ export type Expression =
   /** the field has a value */
   | { readonly op: 'known'; readonly field: string }
   /** the field equals the actor's attribute */
-  | { readonly op: 'actors'; readonly field: string; readonly attribute: 'account' | 'unitId' | 'agency' }
+  | { readonly op: 'actors'; readonly field: string; readonly attribute: OwnAttribute }
   /** the field is one of the inspections in whose teams the actor serves */
   | { readonly op: 'actorsInspection'; readonly field: string }
   /** the field is a division inside the actor's (621002 lies inside 621000) */
@@ -174,6 +177,7 @@ export const SCOPE_SETTINGS = {
   agency: '',
   post: '',
   unitId: '::uuid',
+  regionCode: '',
   regionPrefix: '',
   inspectionIds: '::uuid[]',
 } as const;
@@ -186,6 +190,7 @@ export const scopeOf = (actor: Actor): Record<ScopeAttribute, string> => ({
   agency: actor.agency,
   post: actor.post,
   unitId: actor.unitId ?? '',
+  regionCode: actor.regionCode,
   regionPrefix: regionPrefix(actor.regionCode),
   inspectionIds: `{${actor.inspectionIds.join(',')}}`,
 });

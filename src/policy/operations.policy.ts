@@ -1,4 +1,5 @@
 import type { Basis } from './effect';
+import { LEAD_OPERATIONS } from './lead-operations.policy';
 import { AUDIENCE_NAMES, type Audience, POSTS, type Post } from './vocabulary';
 
 /** Who may call an operation. An audience without posts here does not have the operation in its schema. */
@@ -84,6 +85,14 @@ export const MUTATION_POLICY = {
   scheduleFollowUp: op('安排回头看', 'K7', office('CLERK')),
   concludeFollowUp: op('回头看认定巩固', 'K7', office('CLERK', 'TEAM_LEADER')),
   reopenFinding: op('回头看认定反弹', 'K7', office('CLERK', 'TEAM_LEADER')),
+  ...LEAD_OPERATIONS,
+  registerInterference: op('过问登记', 'K7', all(...AGENCIES, 'INSPECTED_UNIT')),
+  fileInterferenceReturn: op('过问登记季度报告', 'K7', {
+    ...office('CLERK', 'SECRETARY'),
+    ...unit('LIAISON'),
+    DISCIPLINE_COMMISSION: ['INTAKE'],
+    POLITICAL_LEGAL_COMMISSION: ['CLERK'],
+  }),
 } as const satisfies Record<string, OperationPolicy>;
 
 export type Mutation = keyof typeof MUTATION_POLICY;

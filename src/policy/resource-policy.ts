@@ -54,3 +54,6 @@ export const RECORD_FIELDS = {
   assumed: [R('K7'), R('K7'), R('K7'), R('K7'), N('K12'), N('K12')],
   synthetic: [R('K7'), R('K7'), R('K7'), R('K7'), N('K12'), N('K12')],
 } as const satisfies Record<string, MatrixRow>;
+
+/** When a record was last changed: told to nobody where the record tells the times of its own steps. */
+export const UNTOLD: MatrixRow = [N('K1'), N('K1'), N('K1'), N('K3'), N('K12'), N('K12')];

@@ -2,6 +2,7 @@ import { today } from '../calendar/calendar-date';
 import type { Clock } from '../calendar/clock';
 import type { WorkingCalendar } from '../calendar/working-calendar';
 import type { Config } from '../config/config';
+import type { FieldVault } from '../crypto/field-vault';
 import type { Pools } from '../database/pools';
 import { Writer } from '../database/work';
 import { Refusal } from '../errors/refusal';
@@ -21,6 +22,7 @@ export interface GraphOptions {
   readonly pools: Pools;
   readonly clock: Clock;
   readonly calendar: WorkingCalendar;
+  readonly vault: FieldVault;
   readonly report: ReportOutage;
 }
 
@@ -31,8 +33,15 @@ export class Graph {
   private readonly admission: Admission;
 
   constructor(private readonly options: GraphOptions) {
-    const { config, pools, clock, calendar, report } = options;
-    this.writer = new Writer({ source: pools.writer, clock, calendar, deadlines: config.deadlines });
+    const { config, pools, clock, calendar, vault, report } = options;
+    this.writer = new Writer({
+      source: pools.writer,
+      clock,
+      calendar,
+      deadlines: config.deadlines,
+      leadRules: config.leads,
+      vault,
+    });
     this.admission = new Admission(config.limits);
     const schemas = servedSchemas(pools.resources);
     this.servers = Object.fromEntries(

@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { type Clock, fixedClock, systemClock } from '../calendar/clock';
 import { workingCalendar } from '../calendar/working-calendar';
 import type { Config } from '../config/config';
+import { openVault } from '../crypto/field-vault';
 import { type Database, openDatabase } from '../database/open-database';
 import type { Pools } from '../database/pools';
 import { loadDemoIfEmpty } from '../demo/load-demo';
@@ -51,7 +52,8 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     opened.push(pools.close);
     const report = (incident: string, error: Record<string, unknown>) =>
       logger.error({ incident, ...error }, 'internal error');
-    const graph = new Graph({ config, pools, clock, calendar: workingCalendar(), report });
+    const vault = await openVault({ ...config.sealing, clock });
+    const graph = new Graph({ config, pools, clock, calendar: workingCalendar(), vault, report });
     if (config.demoData) await loadDemoIfEmpty(graph.writer);
     await graph.start();
     opened.push(() => graph.stop());

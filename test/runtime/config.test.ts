@@ -54,7 +54,37 @@ test('an empty environment is the demo on this machine alone', () => {
       rectifyDueDays: 90,
       extensionMax: 1,
       extensionMaxWithLeader: 2,
+      leadAssessWorkingDays: 5,
+      leadTransferWorkingDays: 15,
+      leadSpecialWorkingDays: 10,
+      leadReceiptWorkingDays: 3,
+      leadForwardWorkingDays: 5,
+      leadReviewWorkingDays: 10,
+      leadSupplementWorkingDays: 10,
+      leadSupplementRounds: 2,
+      leadAssignWorkingDays: 3,
+      leadDisposalMonths: 1,
+      leadPendingReviewMonths: 6,
+      leadFeedbackMonths: 3,
+      leadFeedbackExtendedMonths: 6,
+      leadExtensionStatedDays: 90,
+      leadClosureWorkingDays: 5,
+      reporterNoticeWorkingDays: 15,
+      interferenceReturnWorkingDays: 10,
+      adviceSendWorkingDays: 15,
+      adviceReplyWorkingDays: 30,
     },
+    leads: {
+      upperRank: { province: 'DEPUTY_PROVINCIAL', city: 'DEPUTY_PREFECTURE', county: 'DEPUTY_COUNTY' },
+      upperPosts: ['县委书记', '区委书记', '市委书记', '省委书记', '县长', '区长', '市长', '省长'],
+      agencyHeads: [
+        ...['纪委书记', '监委主任', '监察委员会主任', '政法委书记', '政法委员会书记'],
+        ...['依法治市办主任', '依法治县办主任', '依法治区办主任', '依法治省办主任', '司法局局长'],
+      ],
+      unsealingNeedsApproval: false,
+      inquiriesPerDay: 5,
+    },
+    sealing: { suite: 'SM', keyFile: expect.stringMatching(/\/\.data\/seal-keys\.json$/), create: true },
     logLevel: 'info',
     clock: null,
   });
@@ -113,11 +143,23 @@ test.each<[NodeJS.ProcessEnv, object]>([
     { tokens: { issuer: { jwksUrl: 'http://[::1]:9000/jwks' } } },
   ],
   [{ DEADLINE_RECTIFY_DUE_DAYS: '60' }, { deadlines: { rectifyDueDays: 60, planDueDays: 15 } }],
+  [{ LEAD_UPPER_POSTS: '州长， 盟长,' }, { leads: { upperPosts: ['州长', '盟长'] } }],
+  [{ LEAD_UPPER_RANK_CITY: 'COUNTY' }, { leads: { upperRank: { city: 'COUNTY', county: 'DEPUTY_COUNTY' } } }],
+  [{ UNSEAL_APPROVAL: 'on' }, { leads: { unsealingNeedsApproval: true } }],
+  [
+    { SEAL_KEY_FILE: '/run/keys/seal.json', CRYPTO_SUITE: 'INTERNATIONAL' },
+    { sealing: { suite: 'INTERNATIONAL', keyFile: '/run/keys/seal.json', create: true } },
+  ],
+  [PRODUCTION, { sealing: { create: false } }],
 ])('%j is read', (env, expected) => {
   expect(loadConfig(env)).toMatchObject(expected);
 });
 
 test.each<[NodeJS.ProcessEnv, string[]]>([
+  [
+    { DEADLINE_LEAD_FEEDBACK_MONTHS: '8' },
+    ['DEADLINE_LEAD_FEEDBACK_EXTENDED_MONTHS：不得小于 DEADLINE_LEAD_FEEDBACK_MONTHS（8）'],
+  ],
   [{ NODE_ENV: 'prod' }, ['NODE_ENV：应为 production、development、test 之一（现为「prod」）']],
   [{ PORT: '0' }, ['PORT：应为 1 至 65535 的整数（现为「0」）']],
   [{ PORT: '4e3' }, ['PORT：应为 1 至 65535 的整数（现为「4e3」）']],
@@ -223,7 +265,7 @@ describe('the manual', () => {
       '|---|---|---|',
       '| `NODE_ENV` | `development` | 运行环境：production、development、test |',
     ]);
-    expect(manualRows).toHaveLength(33);
+    expect(manualRows).toHaveLength(61);
     expect(manualRows.filter(({ meaning }) => meaning === '')).toEqual([]);
   });
 

@@ -61,7 +61,9 @@ function conditionHoles(resource: Resource): string[] {
       const effect = effectOf(resource.policy, audience, field);
       if (effect.kind === 'reduced') {
         holes.push(...missingColumn(resource, effect.to));
-        if (effectOf(resource.policy, audience, effect.to).kind !== 'visible')
+        // a column that no entry shows exists for this alone; one that an entry hides must not come out here
+        const declared = effect.to in resource.policy.fields;
+        if (declared && effectOf(resource.policy, audience, effect.to).kind !== 'visible')
           holes.push(
             `${resource.name}.${field}: reduced to ${effect.to}, which ${audience} does not always see`,
           );

@@ -9,6 +9,7 @@ import {
 } from '../../database/columns';
 import { InspectionEntity } from '../inspections/inspection.entity';
 import { InspectionPartEntity } from '../inspections/inspection-part.entity';
+import type { LeadEntity } from '../leads/lead.entity';
 import { RegionEntity, UnitEntity } from '../organisation/organisation.entity';
 import type { AcceptanceEntity, FollowUpReviewEntity } from '../rectification/acceptance.entity';
 import type { MeasureEntity } from '../rectification/measure.entity';
@@ -158,6 +159,9 @@ export class FindingEntity extends InspectionPartEntity {
 
   @OneToMany('FollowUpReviewEntity', 'finding')
   followUps!: Relation<FollowUpReviewEntity>[];
+
+  @OneToMany('LeadEntity', 'finding')
+  leads!: Relation<LeadEntity>[];
 }
 
 /** 反馈意见: what one unit was told. */

@@ -128,6 +128,9 @@ export class Finding extends RecordType {
 
   @Connected('FollowUpReview', '回头看')
   followUps!: Relative;
+
+  @Connected('Lead', '由此问题移送的线索（限移送方、受理方可知悉者）')
+  leads!: Relative;
 }
 
 @ObjectType('FeedbackOpinion', { description: '反馈意见：对一个单位的督察反馈' })

@@ -80,6 +80,7 @@ export const findingPolicy = definePolicy<Finding>({
     measures: notForDiscipline,
     acceptances: notForDiscipline,
     followUps: notForDiscipline,
+    leads: [R('K7'), R('K4'), R('K13'), N('K3'), N('K12'), N('K12')],
     availableTransitions: officeAndUnit,
   },
 });

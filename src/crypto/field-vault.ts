@@ -1,0 +1,44 @@
+import type { Clock } from '../calendar/clock';
+import type { SuiteName } from './cipher-suite';
+import { newKeyRing, readKeyRing, writeKeyRing } from './key-ring';
+import { open, parseSealed, type SealContext, seal, sealedText } from './sealed';
+import { SecretFileError } from './secret-file';
+
+/** Seals texts for the database and opens them again; the database holds no key. */
+export interface FieldVault {
+  /** @returns one text for one column: suite, key id, nonce, ciphertext, tag */
+  seal(plaintext: string, context: SealContext): string;
+  /** @throws OpeningFailed for another record's text, a removed key, anything altered */
+  open(sealed: string, context: SealContext): string;
+}
+
+export interface VaultOptions {
+  /** absolute path of the key file, outside the database and its backups */
+  readonly keyFile: string;
+  /** algorithms of a key that is made here */
+  readonly suite: SuiteName;
+  /** makes the key file when it is missing; never in production, where losing sight of a key loses the data */
+  readonly create: boolean;
+  readonly clock: Clock;
+}
+
+/** @throws SecretFileError when the key file is missing, open to others, or no key file */
+export async function openVault({ keyFile, suite, create, clock }: VaultOptions): Promise<FieldVault> {
+  const ring = await readKeyRing(keyFile).catch(async (fault: unknown) => {
+    const isMissing = fault instanceof SecretFileError && isAbsence(fault.cause);
+    if (!create || !isMissing) throw fault;
+    const made = newKeyRing(suite, clock.now());
+    // of two processes that start at once, the one that comes late reads what the other has written
+    return writeKeyRing(keyFile, made).then(
+      () => made,
+      () => readKeyRing(keyFile),
+    );
+  });
+  return {
+    seal: (plaintext, context) => sealedText(seal(Buffer.from(plaintext, 'utf8'), ring, context)),
+    open: (sealed, context) => open(parseSealed(sealed), ring, context).toString('utf8'),
+  };
+}
+
+const isAbsence = (cause: unknown): boolean =>
+  (cause as NodeJS.ErrnoException | undefined)?.code === 'ENOENT';

@@ -1,0 +1,31 @@
+/** What the writer's role may do with a table beyond the ordinary (read, add, change; never delete). */
+export interface WriterRule {
+  readonly grant: string;
+  /** which rows it finds */
+  readonly using: string;
+}
+
+/** The setting that names the one envelope which a transaction is about to write or to open. */
+export const ENVELOPE_SETTING = 'sg.envelope';
+
+const appendOnly: WriterRule = { grant: 'SELECT, INSERT', using: 'TRUE' };
+
+/**
+ * Tables that are only added to, and the sealed envelopes of reporters: those are found by nobody but a
+ * transaction that names the one it means, so that no query, however careless, meets a ciphertext.
+ */
+export const WRITER_RULES: Readonly<Record<string, WriterRule>> = {
+  '"audit_entry"': appendOnly,
+  '"measure_progress"': appendOnly,
+  '"access_state"': { grant: 'SELECT', using: 'TRUE' },
+  '"reporter_unsealing"': appendOnly,
+  '"unsealing_review"': appendOnly,
+  '"interference_record"': appendOnly,
+  '"lead_inquiry"': appendOnly,
+  '"sealed_reporter"': {
+    grant: 'SELECT, INSERT',
+    using: `lead_id = NULLIF(current_setting('${ENVELOPE_SETTING}', true), '')::uuid`,
+  },
+};
+
+export const ORDINARY_WRITES: WriterRule = { grant: 'SELECT, INSERT, UPDATE', using: 'TRUE' };

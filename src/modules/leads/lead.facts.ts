@@ -1,0 +1,73 @@
+import { In } from 'typeorm';
+import type { FactScope } from '../../workflow/step';
+import { LeadFeedbackEntity } from './feedback.entity';
+import type { LeadEntity } from './lead.entity';
+import { type Assessment, TRANSFER_STANDARDS } from './lead.vocabulary';
+import { LeadItemEntity } from './lead-part.entity';
+import { LeadRecusalEntity } from './lead-recusal.entity';
+
+/** What the guards of a lead look at. */
+export interface LeadFacts {
+  readonly mayAmend: boolean;
+  readonly actorDrafted: boolean;
+  readonly actorAssessed: boolean;
+  readonly assessment: Assessment | null;
+  readonly meetsStandards: boolean;
+  /** items on the list, as stated and as entered; items with a file */
+  readonly listed: number;
+  readonly entered: number;
+  readonly filed: number;
+  readonly isSecrecyReviewed: boolean;
+  readonly actorReviewedSecrecy: boolean;
+  readonly supplementRoundIsLeft: boolean;
+  readonly actorIsRecused: boolean;
+  readonly isExtended: boolean;
+  readonly isExtendable: boolean;
+  readonly feedbackIsApproved: boolean;
+  readonly senderConfirmed: boolean;
+}
+
+const STANDARDS = Object.keys(TRANSFER_STANDARDS).length;
+
+export async function leadFacts(
+  { manager, actor, today }: FactScope,
+  leads: readonly LeadEntity[],
+): Promise<LeadFacts[]> {
+  const leadId = In(leads.map(({ id }) => id));
+  const inCommission = actor.agency === 'DISCIPLINE_COMMISSION';
+  const [items, feedback, recusals] = await Promise.all([
+    manager.find(LeadItemEntity, {
+      where: { leadId, isRemoved: false },
+      select: { id: true, leadId: true, digest: true },
+    }),
+    inCommission ? manager.findBy(LeadFeedbackEntity, { leadId }) : [],
+    inCommission ? manager.findBy(LeadRecusalEntity, { leadId, account: actor.account }) : [],
+  ]);
+  const own = new Map<string, LeadItemEntity[]>();
+  for (const item of items) own.set(item.leadId, [...(own.get(item.leadId) ?? []), item]);
+  const approved = new Set(feedback.flatMap((each) => (each.state === 'APPROVED' ? [each.leadId] : [])));
+  const recused = new Set(recusals.map((each) => each.leadId));
+  const { account, post } = actor;
+  return leads.map((lead) => {
+    const entered = own.get(lead.id) ?? [];
+    const actorDrafted = lead.draftedBy === account;
+    return {
+      mayAmend: actorDrafted || post === 'CLERK' || post === 'TEAM_LEADER',
+      actorDrafted,
+      actorAssessed: lead.assessedBy === account,
+      assessment: lead.assessment,
+      meetsStandards: lead.standardsMet.length === STANDARDS,
+      listed: lead.listedItemCount,
+      entered: entered.length,
+      filed: entered.filter(({ digest }) => digest !== null).length,
+      isSecrecyReviewed: lead.secrecyReviewedBy !== null,
+      actorReviewedSecrecy: lead.secrecyReviewedBy === account,
+      supplementRoundIsLeft: lead.supplementRounds < lead.supplementRoundsMax,
+      actorIsRecused: recused.has(lead.id),
+      isExtended: lead.feedbackExtensionReason !== null,
+      isExtendable: lead.extendableUntil !== null && today <= lead.extendableUntil,
+      feedbackIsApproved: approved.has(lead.id),
+      senderConfirmed: lead.senderConfirmedAt !== null,
+    };
+  });
+}

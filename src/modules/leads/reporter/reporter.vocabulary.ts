@@ -1,0 +1,19 @@
+/** 启封事由: why a reporter's identity is looked at. A stated motive is no free pass: it is reviewed. */
+export const UNSEAL_MOTIVES = {
+  VERIFY: '核实反映问题，须向举报人了解情况',
+  NOTIFY_ACCEPTANCE: '告知实名举报人受理情况',
+  NOTIFY_RESULT: '向实名举报人反馈结果',
+  PROTECT: '保护受到威胁、打击报复的举报人',
+  RECUSAL: '核对承办人是否须回避',
+} as const;
+export type UnsealMotive = keyof typeof UNSEAL_MOTIVES;
+
+export const UNSEAL_REQUEST_STATES = { REQUESTED: '待批准', APPROVED: '已批准', REFUSED: '不批准' } as const;
+export type UnsealRequestState = keyof typeof UNSEAL_REQUEST_STATES;
+
+export const REVIEW_VERDICTS = { JUSTIFIED: '事由成立', UNJUSTIFIED: '事由不成立' } as const;
+export type ReviewVerdict = keyof typeof REVIEW_VERDICTS;
+
+/** 对实名举报人的两次告知 (处理检举控告工作规则). */
+export const REPORTER_NOTICE_KINDS = { ACCEPTANCE: '受理告知', RESULT: '结果反馈' } as const;
+export type ReporterNoticeKind = keyof typeof REPORTER_NOTICE_KINDS;

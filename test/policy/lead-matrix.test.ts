@@ -1,0 +1,356 @@
+import { categoryOf } from '../../src/modules/leads/upper-level';
+import type { PostCell } from '../../src/policy/phase-cells';
+import { LEAD_MATRIX } from '../../src/policy/resources/lead.matrix';
+import { type LeadScene, type Person, startLeadScene } from '../support/lead-scene';
+import { PHASE_OF, type PlacedLead, placeLeads, type Sender, STATES } from './lead-world';
+
+jest.setTimeout(60_000);
+
+/*
+ * The matrix as the domain writes it: field × viewer, phases A/B/C/D. One letter: all phases; the last letter
+ * holds for the phases after it. W may write and therefore reads.
+ */
+const COLUMNS = [
+  'inspector',
+  'teamLeader',
+  'clerk',
+  'director',
+  'intake',
+  'handler',
+  'commissioner',
+  'petition',
+] as const;
+const TABLE = {
+  number:
+    'S/N/N/N K1 | R/S/S/S K7,K6 | W/R/R/R K7 | R K7 | N/R/R/R K4 | N/N/R/R K7 | N/R/R/R K7 | N/M/M/M K1',
+  reporter: 'N K2 | N K2 | N K2 | N K2 | N/R K2 | N/N/R K2 | R K2 | R K7',
+  person: 'W/N/N/N K1 | R/N/N/N K1 | W/R/R/R K7,K6 | R K7 | N/R K4 | N/N/R/R K7 | R K7 | M K1',
+  clue: 'W/N/N/N K1 | R/N/N/N K1 | W/R/R/R K7 | R K7 | N/R K4 | N/N/R/R K7 | R K7 | M K1',
+  evidence: 'W/N/N/N K1 | R/N/N/N K1 | W/R K6 | R K6 | N/R K4 | N/N/R/R K7 | R K7 | N K1',
+  finding: 'R K7 | R K7 | R K7 | R K7 | R K7 | R K7 | R K7 | N K1',
+  approval: 'N K1 | W/N/N/N K7 | W/R K7 | W K7 | N/R K4 | R K7 | R K7 | N K1',
+  receipt: 'N K1 | S K6 | R K6 | R K6 | W K4 | R K7 | R K7 | S K1',
+  handler: 'N K1 | N K1 | N K6,K8 | N K8 | W K5 | R K7 | R K7 | N K1',
+  way: 'N K1 | N K1 | N/N/N/M K6 | N/N/N/M K6 | R K5 | W K7 | W K7 | N K1',
+  feedback: 'N K1 | S K6 | R K6 | R K6 | W K6 | R K7 | W K7 | R K7',
+  timers: 'N K1 | S K6 | R K7 | R K7 | R K5 | R K7 | R K7 | R K7',
+} as const;
+type Line = keyof typeof TABLE;
+
+/** In which phases a post finds a lead at all: N in the line of its number means not found. */
+const FOUND: Readonly<Record<(typeof COLUMNS)[number], string>> = {
+  inspector: 'A',
+  teamLeader: 'ABCD',
+  clerk: 'ABCD',
+  director: 'ABCD',
+  intake: 'BCD',
+  handler: 'CD',
+  commissioner: 'BCD',
+  petition: 'BCD',
+};
+
+const cellOf = (line: Line, column: (typeof COLUMNS)[number]) =>
+  (TABLE[line].split(' | ')[COLUMNS.indexOf(column)] as string).split(' ') as [string, string];
+
+const letterOf = (line: Line, column: (typeof COLUMNS)[number], phase: string): string => {
+  const letters = cellOf(line, column)[0].split('/');
+  const letter = letters[Math.min('ABCD'.indexOf(phase), letters.length - 1)] as string;
+  return letter === 'W' ? 'R' : letter;
+};
+
+type Seen = Readonly<Record<string, unknown>>;
+type Row = PlacedLead['row'];
+
+/** What each letter means for the fields of a line. `undefined`: the audience's schema has no such field. */
+const plain =
+  (...fields: (keyof Row)[]) =>
+  (letter: string, row: Row): Seen =>
+    Object.fromEntries(fields.map((field) => [field, letter === 'R' ? shown(row[field]) : null]));
+const shown = (value: unknown) => (value instanceof Date ? value.toISOString() : value);
+
+const MEANING: Readonly<Record<Line, (letter: string, row: Row, column?: string) => Seen>> = {
+  number: plain('number', 'sourceBatch'),
+  reporter: (letter, row) => ({ reporterSealed: letter === 'R' ? row.reporterSealed : null }),
+  person: (letter, row) => ({
+    ...plain('personUnit', 'personPost', 'personRank', 'politicalStatus', 'representative')(letter, row),
+    personName: letter === 'R' ? row.personName : letter === 'M' ? row.personCategory : null,
+  }),
+  clue: (letter, row) => ({
+    ...plain('facts', 'lawBreached', 'reasoning')(letter, row),
+    title: letter === 'R' ? row.title : letter === 'M' ? row.clueCategory : null,
+    kind: letter === 'R' || letter === 'M' ? row.kind : null,
+  }),
+  evidence: (letter, row) => ({
+    ...plain('listedItemCount')(letter, row),
+    items: letter === 'R' ? { totalCount: 1 } : null,
+  }),
+  // the commission's handler has the summary; the finding itself is found by the policy of findings alone
+  finding: (letter, row, column) => ({
+    ...plain('findingSummary')(letter, row),
+    finding: letter === 'R' && column !== 'handler' ? { title: expect.any(String) } : null,
+  }),
+  approval: plain(
+    'draftedBy',
+    'assessmentOpinion',
+    'assessedBy',
+    'approvalOpinion',
+    'approvedBy',
+    'approvedAt',
+    'secrecyReviewedBy',
+    'secrecyReviewedAt',
+    'transferredBy',
+    'specialCause',
+    'standardsMet',
+    'assessment',
+  ),
+  receipt: (letter, row) => ({
+    ...plain('acceptanceNumber', 'returnReason', 'reviewNote', 'forwardedTo')(letter, row),
+    receipts:
+      letter === 'N'
+        ? null
+        : { nodes: [{ round: 0, receivedBy: letter === 'R' ? expect.any(String) : null }] },
+  }),
+  handler: (letter, row) => ({
+    disposal:
+      letter === 'R' && row.disposalId !== null
+        ? { handlerAccount: 'handler', way: 'TALK_OR_INQUIRY' }
+        : null,
+  }),
+  // the sender's M is the feedback category; the commission reads the way itself with the handler
+  way: (letter, row) => ({ outcome: letter === 'N' ? null : row.outcome }),
+  feedback: (letter, row) => ({
+    feedback: feedbackOf(letter, row),
+  }),
+  timers: (letter, row) => ({
+    ...plain(
+      'discoveredOn',
+      'transferDueOn',
+      'receiptDueOn',
+      'reviewDueOn',
+      'feedbackDueOn',
+    )(letter === 'S' ? 'R' : letter, row),
+    overdue: letter === 'R' ? row.overdue : null,
+  }),
+};
+
+function feedbackOf(letter: string, { state }: Row) {
+  if (letter === 'N') return null;
+  const kind = letter === 'R' ? 'FILED' : null;
+  return { nodes: PHASE_OF[state] === 'D' ? [{ state: 'ISSUED', kind }] : [] };
+}
+
+const SELECTIONS: Readonly<Record<string, string>> = {
+  items: 'items { totalCount }',
+  finding: 'finding { title }',
+  receipts: 'receipts { nodes { round receivedBy } }',
+  disposal: 'disposal { handlerAccount way }',
+  feedback: 'feedback { nodes { state kind } }',
+};
+
+let scene: LeadScene;
+let leads: ReadonlyMap<string, PlacedLead>;
+beforeAll(async () => {
+  scene = await startLeadScene();
+  leads = await placeLeads(scene);
+});
+afterAll(() => scene.stop());
+
+const fieldsOf = new Map<Person, Set<string>>();
+async function schemaFields(who: Person): Promise<Set<string>> {
+  const known = fieldsOf.get(who);
+  if (known) return known;
+  const { data } = await scene.ask(who, '{ __type(name: "Lead") { fields { name } } }');
+  const names = new Set<string>((data.__type?.fields ?? []).map(({ name }: { name: string }) => name));
+  fieldsOf.set(who, names);
+  return names;
+}
+
+const EVERYTHING = (row: Row) => Object.values(MEANING).flatMap((meaning) => Object.keys(meaning('R', row)));
+
+const read = new Map<string, Seen | null>();
+
+/** The whole lead as the person gets it, with every field that the person's schema has. */
+async function see(who: Person, { id, row }: PlacedLead): Promise<Seen | null> {
+  const key = `${who} ${id}`;
+  if (read.has(key)) return read.get(key) ?? null;
+  const known = await schemaFields(who);
+  const selected = EVERYTHING(row).filter((field) => known.has(field));
+  const { data, errors } = await scene.ask(
+    who,
+    `query($id: ID!) { lead(id: $id) { ${selected.map((field) => SELECTIONS[field] ?? field).join(' ')} } }`,
+    { id },
+  );
+  expect(errors).toBeUndefined();
+  read.set(key, data.lead);
+  return data.lead;
+}
+
+/** Absent from the schema counts as nothing; a feedback that is a draft is the commission's own. */
+function expected(column: (typeof COLUMNS)[number], line: Line, row: Row, known: Set<string>): Seen {
+  const phase = PHASE_OF[row.state];
+  const meant = { ...MEANING[line](letterOf(line, column, phase), row, column) };
+  if (line === 'feedback' && phase === 'C' && ['intake', 'handler', 'commissioner'].includes(column))
+    meant.feedback = { nodes: [{ state: 'DRAFTED', kind: 'FILED' }] };
+  for (const [field, value] of Object.entries(meant)) {
+    if (known.has(field)) continue;
+    expect([column, field, value]).toEqual([column, field, null]);
+    delete meant[field];
+  }
+  return meant;
+}
+
+async function checkCell(
+  who: Person,
+  column: (typeof COLUMNS)[number],
+  line: Line,
+  sender: Sender,
+): Promise<void> {
+  const known = await schemaFields(who);
+  for (const state of STATES) {
+    const lead = leads.get(`${sender} ${state}`) as PlacedLead;
+    const inCommission = ['intake', 'handler', 'commissioner', 'petition'].includes(column);
+    const isFound = FOUND[column].includes(PHASE_OF[state]) && !(inCommission && state === 'NOTICED');
+    const seen = await see(who, lead);
+    if (!isFound) expect([state, seen]).toEqual([state, null]);
+    else
+      expect([state, seen]).toEqual([
+        state,
+        expect.objectContaining(expected(column, line, lead.row, known)),
+      ]);
+  }
+}
+
+const CELLS = (Object.keys(TABLE) as Line[]).flatMap((line) =>
+  COLUMNS.map((column) => [line, column, cellOf(line, column).join(' ')] as const),
+);
+
+describe('依法治市办 sends', () => {
+  test.each(CELLS)('%s for %s: %s', (line, column) =>
+    checkCell(column, column, line, 'LAW_GOVERNANCE_OFFICE'),
+  );
+
+  test.each([
+    'secretary',
+    'otherInspector',
+    'otherLeader',
+    'zfClerk',
+    'zfExpert',
+    'zfDirector',
+    'countyClerk',
+    'countyIntake',
+    'otherHandler',
+  ] as const)('%s finds none of them', async (who) => {
+    for (const state of STATES)
+      expect(await see(who, leads.get(`LAW_GOVERNANCE_OFFICE ${state}`) as PlacedLead)).toBeNull();
+  });
+});
+
+describe('政法委 sends: its expert, clerk and director stand for the office’s', () => {
+  const SWAPPED = [
+    ['zfExpert', 'inspector'],
+    ['zfClerk', 'clerk'],
+    ['zfDirector', 'director'],
+    ['intake', 'intake'],
+    ['handler', 'handler'],
+    ['commissioner', 'commissioner'],
+    ['petition', 'petition'],
+  ] as const;
+  const SWAPPED_CELLS = SWAPPED.flatMap(([who, column]) =>
+    (Object.keys(TABLE) as Line[])
+      // a finding is known to 政法委 by the policy of findings alone
+      .filter((line) => line !== 'finding' || who !== 'zfExpert')
+      .map((line) => [line, who, column] as const),
+  );
+  test.each(SWAPPED_CELLS)('%s for %s as for %s', (line, who, column) =>
+    checkCell(who, column, line, 'POLITICAL_LEGAL_COMMISSION'),
+  );
+
+  test.each(['clerk', 'director', 'teamLeader', 'inspector', 'secretary'] as const)(
+    '%s finds none of them',
+    async (who) => {
+      for (const state of STATES)
+        expect(await see(who, leads.get(`POLITICAL_LEGAL_COMMISSION ${state}`) as PlacedLead)).toBeNull();
+    },
+  );
+});
+
+describe('the circle is one of persons and of divisions', () => {
+  test.each([
+    [
+      'draft of a colleague',
+      ['otherInspector', 'clerk', 'director'],
+      ['inspector', 'teamLeader', 'otherLeader', 'intake'],
+    ],
+    ['of another handler', ['otherHandler', 'intake', 'commissioner'], ['handler']],
+    [
+      'to the county',
+      ['clerk', 'director', 'countyIntake'],
+      ['intake', 'commissioner', 'petition', 'countyClerk'],
+    ],
+    ['of the county', ['countyClerk', 'countyIntake'], ['clerk', 'director', 'intake', 'commissioner']],
+  ] as const)('%s', async (name, finders, others) => {
+    const lead = leads.get(name) as PlacedLead;
+    const found = async (who: Person) => [who, (await see(who, lead)) !== null];
+    for (const who of finders) expect(await found(who)).toEqual([who, true]);
+    for (const who of others) expect(await found(who)).toEqual([who, false]);
+  });
+
+  test('a list counts what its reader finds, and nothing else', async () => {
+    const counts = async (who: Person) =>
+      (await scene.ask(who, '{ leads { totalCount } }')).data.leads.totalCount;
+    const received = STATES.filter((state) => PHASE_OF[state] !== 'A' && state !== 'NOTICED').length;
+    expect(await counts('clerk')).toBe(STATES.length + 3);
+    expect(await counts('teamLeader')).toBe(STATES.length + 2);
+    expect(await counts('inspector')).toBe(STATES.filter((state) => PHASE_OF[state] === 'A').length);
+    expect(await counts('secretary')).toBe(0);
+    expect(await counts('intake')).toBe(2 * received + 1);
+    expect(await counts('handler')).toBe(2 * STATES.filter((state) => 'CD'.includes(PHASE_OF[state])).length);
+    expect(await counts('otherHandler')).toBe(1);
+    expect(await counts('zfDirector')).toBe(STATES.length);
+    expect(await counts('countyIntake')).toBe(2);
+  });
+});
+
+describe('the declaration', () => {
+  const AUDIENCE = {
+    inspector: 0,
+    teamLeader: 0,
+    clerk: 0,
+    director: 0,
+    intake: 1,
+    handler: 1,
+    commissioner: 1,
+    petition: 1,
+  };
+  const POST = {
+    inspector: 'INSPECTOR',
+    teamLeader: 'TEAM_LEADER',
+    clerk: 'CLERK',
+    director: 'DIRECTOR',
+    intake: 'INTAKE',
+    handler: 'HANDLER',
+    commissioner: 'DIRECTOR',
+    petition: 'PETITION',
+  };
+
+  test.each(CELLS)('%s for %s rests on the reason of its cell: %s', (line, column) => {
+    const cells = (Object.values(LEAD_MATRIX[line]) as PostCell[][])[AUDIENCE[column]];
+    const declared = cells?.find(({ post }) => post === POST[column])?.basis;
+    expect(cellOf(line, column)[1].split(',')).toContain(declared);
+  });
+
+  test.each(['unitHead', 'unitLiaison', 'otherUnit', 'system', 'auditor'] as const)(
+    '%s has no such type',
+    async (who) => {
+      const { data } = await scene.ask(who, '{ __schema { types { name } } }');
+      const names = data.__schema.types.map(({ name }: { name: string }) => name);
+      expect(
+        names.filter((name: string) => /lead|disposal|reporter/i.test(name.replace(/leader/gi, ''))),
+      ).toEqual([]);
+    },
+  );
+});
+
+test('a category names no one', () => {
+  expect(categoryOf('TOWNSHIP')).toBe('乡科级干部');
+});
