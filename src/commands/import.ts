@@ -10,12 +10,16 @@ import { sm3Stream } from '../crypto/sm3';
 import { joinDatabase } from '../database/open-database';
 import type { Pools } from '../database/pools';
 import { Writer } from '../database/work';
+import type { Actor } from '../identity/actor';
 import { startProgress } from '../ledger/ledger-progress';
 import { LedgerReport } from '../ledger/ledger-report';
 import { writeTemplate } from '../ledger/ledger-template';
-import { readLedger } from '../ledger/read-ledger';
-import { importLedger, type LedgerOutcome } from '../modules/findings/ledger-import.service';
+import { readFindings } from '../ledger/read-findings';
+import type { ReadLedgerOptions } from '../ledger/read-ledger';
+import { readTickets } from '../ledger/ticket-columns';
+import { importLedger } from '../modules/findings/ledger-import.service';
 import { ledgerImporter } from '../modules/findings/ledger-importer';
+import { importTickets } from '../modules/hotline/import-tickets.service';
 import { findClassifiedMarking, refuseClassified } from '../secrecy/classified-marking';
 import { createLogger } from '../server/logger';
 import { preparedPools } from '../server/prepare-database';
@@ -24,6 +28,8 @@ const USAGE = `用法：
   npm run import -- findings 文件 [--dry-run] [--report 文件] [--account 账号]
       导入问题台账（.xlsx、.csv）。--dry-run 只检查，不保存；--report 指定拒收清单的位置；
       --account 指定经办人的账号，演示模式下默认为 yf-clerk
+  npm run import -- hotline 文件 [--dry-run] [--report 文件] [--account 账号]
+      导入 12345 工单清单；诉求人的姓名、电话等各列不读取，内容中写有诉求人信息的行拒收
   npm run import -- template [文件]
       写出空白台账，默认为 问题台账模板.xlsx`;
 
@@ -39,9 +45,10 @@ async function run(args: readonly string[]): Promise<void> {
   const [what, path, ...more] = positionals;
   if (more.length > 0) throw new UsageError(`多余的参数：${more.join(' ')}。文件名含空格时请加引号`);
   if (what === 'template') return writeEmptyLedger(path ?? TEMPLATE);
-  if (what !== 'findings' || path === undefined) throw new UsageError('请写明要做什么和哪个文件');
+  const take = KINDS[what as keyof typeof KINDS];
+  if (take === undefined || path === undefined) throw new UsageError('请写明要做什么和哪个文件');
   refuseClassified({ 文件名: basename(path) });
-  await importFindings(loadConfig(process.env), resolve(path), values);
+  await importFile(loadConfig(process.env), resolve(path), values, take);
 }
 
 function parsed(args: readonly string[]) {
@@ -76,7 +83,7 @@ interface Options {
   readonly account?: string;
 }
 
-async function importFindings(config: Config, path: string, options: Options): Promise<void> {
+async function importFile(config: Config, path: string, options: Options, take: Take): Promise<void> {
   const account = options.account ?? (config.demo ? DEMO_IMPORTER : undefined);
   if (account === undefined) throw new UsageError('请以 --account 指明经办人的账号');
   const logger = createLogger(config);
@@ -89,9 +96,10 @@ async function importFindings(config: Config, path: string, options: Options): P
     );
     try {
       const report = new LedgerReport({ path: options.report ?? refusalsBeside(path) });
-      const outcome = await importUnder(account, pools, config, path, report, options['dry-run'] ?? false);
+      const dryRun = options['dry-run'] ?? false;
+      const brought = await importUnder(account, pools, config, { path, report, dryRun, take });
       report.print(process.stdout);
-      process.stdout.write(`${told(outcome, options['dry-run'] ?? false)}\n`);
+      process.stdout.write(`${told(brought, dryRun)}\n`);
       process.exitCode = report.exitCode;
     } finally {
       await pools.close();
@@ -105,14 +113,45 @@ async function importFindings(config: Config, path: string, options: Options): P
 const refusalsBeside = (path: string): string =>
   join(dirname(path), `${basename(path, extname(path))}.拒收清单.csv`);
 
+/** What one kind of file brings, in Chinese with counts; null when nothing of it could be taken in. */
+type Brought = string | null;
+
+interface Source {
+  readonly digest: string;
+  readonly path: string;
+  readonly reading: ReadLedgerOptions;
+  readonly report: LedgerReport;
+  readonly dryRun: boolean;
+}
+
+type Take = (writer: Writer, actor: Actor, source: Source) => Promise<Brought>;
+
+const KINDS = {
+  findings: async (writer, actor, { path, reading, report, ...source }) => {
+    const { findings, additions, unchanged, fault } = await importLedger(writer, actor, {
+      ...source,
+      items: readFindings(path, reading),
+      report: (item) => report.add(item),
+    });
+    if (fault) return null;
+    return `新增问题 ${findings} 条，补充措施或证据 ${additions} 行，与已有记录相同 ${unchanged} 行`;
+  },
+  hotline: async (writer, actor, { path, reading, report, ...source }) => {
+    const { tickets, unchanged, fault } = await importTickets(writer, actor, {
+      ...source,
+      items: readTickets(path, reading),
+      report: (item) => report.add(item),
+    });
+    return fault ? null : `新增工单 ${tickets} 件，与已有记录相同 ${unchanged} 行`;
+  },
+} as const satisfies Record<string, Take>;
+
 async function importUnder(
   account: string,
   pools: Pools,
   config: Config,
-  path: string,
-  report: LedgerReport,
-  dryRun: boolean,
-): Promise<LedgerOutcome> {
+  { path, report, dryRun, take }: Pick<Source, 'path' | 'report' | 'dryRun'> & { take: Take },
+): Promise<Brought> {
   const clock = config.clock ? fixedClock(config.clock.toISOString()) : systemClock;
   const { deadlines, leads: leadRules } = config;
   const vault = await openVault({ ...config.sealing, clock });
@@ -122,12 +161,8 @@ async function importUnder(
   const progress = startProgress();
   try {
     const onProgress = (done: number, total: number) => progress.update(done, total, report.counts.accepted);
-    return await importLedger(writer, actor, {
-      digest: await digestOf(path),
-      items: readLedger(path, { onProgress, screen }),
-      report: (item) => report.add(item),
-      dryRun,
-    });
+    const reading = { onProgress, screen };
+    return await take(writer, actor, { digest: await digestOf(path), path, reading, report, dryRun });
   } finally {
     progress.stop();
   }
@@ -141,10 +176,9 @@ const screen = (text: string): string | null =>
     ? '带有国家秘密标志，本系统不得存储、处理国家秘密；涉密材料请按保密规定另行报送'
     : null;
 
-function told({ findings, additions, unchanged, fault }: LedgerOutcome, dryRun: boolean): string {
-  if (fault) return '整个文件未导入，没有保存任何内容。';
-  const counts = `新增问题 ${findings} 条，补充措施或证据 ${additions} 行，与已有记录相同 ${unchanged} 行`;
-  return dryRun ? `试运行：将${counts}；没有保存任何内容。` : `已导入：${counts}。`;
+function told(brought: Brought, dryRun: boolean): string {
+  if (brought === null) return '整个文件未导入，没有保存任何内容。';
+  return dryRun ? `试运行：将${brought}；没有保存任何内容。` : `已导入：${brought}。`;
 }
 
 run(process.argv.slice(2)).catch((error: Error) => {

@@ -1,26 +1,4 @@
-/**
- * The declared columns of a ledger of supervision findings (督察问题整改台账). Reading, the empty
- * template and the manual all derive from this table. `variants` stand in order of preference: when two
- * columns of a file claim the same key, the better-ranked header wins and the other is reported.
- */
-export type ColumnKind = 'text' | 'code' | 'date' | 'enum';
-
-export interface LedgerColumn {
-  key: string;
-  /** the header that the template writes */
-  header: string;
-  /** other headers accepted for it, compared after `normaliseHeader` */
-  variants: readonly string[];
-  kind: ColumnKind;
-  required: boolean;
-  /** in characters (code points); beyond it a row is refused */
-  maxLength: number;
-  /** a code's form, tested on the value in half-width capitals without spaces */
-  pattern?: RegExp;
-  /** for whoever fills the ledger in */
-  help: string;
-  example: string;
-}
+import { columnOf, type LedgerColumn, type LedgerForm } from './ledger-form';
 
 /**
  * The states a ledger may state. 未整改、未启动 and the like say nothing about feedback or claiming and are
@@ -43,6 +21,11 @@ export const LEDGER_STATUSES = {
 
 export type LedgerStatus = keyof typeof LEDGER_STATUSES;
 
+/**
+ * The declared columns of a ledger of supervision findings (督察问题整改台账). Reading, the empty
+ * template and the manual all derive from this table. `variants` stand in order of preference: when two
+ * columns of a file claim the same key, the better-ranked header wins and the other is reported.
+ */
 export const LEDGER_COLUMNS = [
   {
     key: 'findingNumber',
@@ -181,6 +164,8 @@ export const LEDGER_COLUMNS = [
     kind: 'enum',
     required: false,
     maxLength: 40,
+    choices: LEDGER_STATUSES,
+    whenEmpty: 'DRAFTED',
     help: '从下拉项中选择；不填视为草拟',
     example: '整改中',
   },
@@ -289,9 +274,13 @@ export const LEDGER_COLUMNS = [
 
 export type LedgerKey = (typeof LEDGER_COLUMNS)[number]['key'];
 
-/** Every finding belongs to an inspection: at least one column of each group must exist and be filled. */
-export const REQUIRED_ANY: readonly (readonly LedgerKey[])[] = [['inspectionNumber', 'inspectionName']];
+/** 问题台账. Every finding belongs to an inspection. */
+export const FINDING_LEDGER: LedgerForm<LedgerKey> = {
+  name: '问题台账',
+  columns: LEDGER_COLUMNS,
+  requiredAny: [['inspectionNumber', 'inspectionName']],
+  numberKey: 'findingNumber',
+  withheld: null,
+};
 
-/** The declared column of a key. */
-export const ledgerColumn = (key: LedgerKey): LedgerColumn =>
-  LEDGER_COLUMNS.find((column) => column.key === key) as LedgerColumn;
+export const ledgerColumn = (key: LedgerKey): LedgerColumn => columnOf(FINDING_LEDGER, key);

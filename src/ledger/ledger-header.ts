@@ -1,10 +1,4 @@
-import {
-  LEDGER_COLUMNS,
-  type LedgerColumn,
-  type LedgerKey,
-  ledgerColumn,
-  REQUIRED_ANY,
-} from './ledger-columns';
+import { columnOf, type LedgerColumn, type LedgerForm } from './ledger-form';
 import { columnLetter } from './raw-sheet';
 
 /** A column of the file that is read. */
@@ -14,7 +8,7 @@ export interface MappedColumn {
   /** the header as it stands in the file, on one line */
   header: string;
   column: LedgerColumn;
-  key: LedgerKey;
+  key: string;
 }
 
 export interface HeaderMatch {
@@ -25,6 +19,8 @@ export interface HeaderMatch {
   unknown: readonly string[];
   /** columns passed over because another one is the better source of the same key */
   shadowed: readonly string[];
+  /** columns with a header that the form withholds, as `C 列“来电人”` */
+  withheld: readonly string[];
   /** what is missing, each as a Chinese phrase with the accepted headers */
   missing: readonly string[];
 }
@@ -39,40 +35,61 @@ export const normaliseHeader = (text: string): string =>
 /** Headers often carry a remark in brackets: 完成时限（年月日）. */
 const withoutRemark = (normalised: string): string => normalised.replace(/[([【〔].*?[)\]】〕]/g, '');
 
-const BY_HEADER = new Map(
-  LEDGER_COLUMNS.flatMap((column) =>
-    [column.header, ...column.variants].map(
-      (text, rank) =>
-        [normaliseHeader(text), { column: column as LedgerColumn, key: column.key, rank }] as const,
-    ),
-  ),
-);
+interface Headers {
+  readonly columns: ReadonlyMap<string, { column: LedgerColumn; key: string; rank: number }>;
+  readonly withheld: ReadonlySet<string>;
+}
 
-const find = (text: string) => {
+const headersOf = new WeakMap<LedgerForm, Headers>();
+
+function headers(form: LedgerForm): Headers {
+  const known = headersOf.get(form) ?? {
+    columns: new Map(
+      form.columns.flatMap((column) =>
+        [column.header, ...column.variants].map(
+          (text, rank) => [normaliseHeader(text), { column, key: column.key, rank }] as const,
+        ),
+      ),
+    ),
+    withheld: new Set(form.withheld?.headers.map(normaliseHeader)),
+  };
+  headersOf.set(form, known);
+  return known;
+}
+
+const find = (form: LedgerForm, text: string) => {
+  const { columns } = headers(form);
   const normalised = normaliseHeader(text);
-  return BY_HEADER.get(normalised) ?? BY_HEADER.get(withoutRemark(normalised));
+  return columns.get(normalised) ?? columns.get(withoutRemark(normalised));
+};
+
+const isWithheld = (form: LedgerForm, text: string): boolean => {
+  const { withheld } = headers(form);
+  const normalised = normaliseHeader(text);
+  return withheld.has(normalised) || withheld.has(withoutRemark(normalised));
 };
 
 /** How many different declared columns these texts name. */
-export const countRecognised = (texts: readonly string[]): number =>
-  new Set(texts.flatMap((text) => (text === '' ? [] : (find(text)?.key ?? [])))).size;
+export const countRecognised = (form: LedgerForm, texts: readonly string[]): number =>
+  new Set(texts.flatMap((text) => (text === '' ? [] : (find(form, text)?.key ?? [])))).size;
 
-const phrase = (key: LedgerKey): string => {
-  const { header, variants } = ledgerColumn(key);
+const phrase = (form: LedgerForm, key: string): string => {
+  const { header, variants } = columnOf(form, key);
   return `“${header}”(也认：${variants.slice(0, 4).join('、')})`;
 };
 
 /** Which columns of the file mean what. */
-export const matchHeader = (texts: readonly string[]): HeaderMatch => {
-  const best = new Map<LedgerKey, MappedColumn & { rank: number }>();
+export const matchHeader = (form: LedgerForm, texts: readonly string[]): HeaderMatch => {
+  const best = new Map<string, MappedColumn & { rank: number }>();
   const unknown: string[] = [];
   const shadowed: string[] = [];
+  const withheld: string[] = [];
   const name = (index: number) => `${columnLetter(index)} 列“${shorten(texts[index] as string)}”`;
   for (const [index, text] of texts.entries()) {
     if (text === '') continue;
-    const found = find(text);
+    const found = find(form, text);
     if (!found) {
-      unknown.push(name(index));
+      (isWithheld(form, text) ? withheld : unknown).push(name(index));
       continue;
     }
     const present = best.get(found.key);
@@ -84,10 +101,12 @@ export const matchHeader = (texts: readonly string[]): HeaderMatch => {
     best.set(found.key, { ...found, index, letter: columnLetter(index), header: shorten(text) });
   }
   const missing = [
-    ...LEDGER_COLUMNS.filter(({ required, key }) => required && !best.has(key)).map(({ key }) => phrase(key)),
-    ...REQUIRED_ANY.filter((group) => !group.some((key) => best.has(key))).map((group) =>
-      group.map(phrase).join('或'),
-    ),
+    ...form.columns
+      .filter(({ required, key }) => required && !best.has(key))
+      .map(({ key }) => phrase(form, key)),
+    ...form.requiredAny
+      .filter((group) => !group.some((key) => best.has(key)))
+      .map((group) => group.map((key) => phrase(form, key)).join('或')),
   ];
   const columns = [...best.values()].sort((a, b) => a.index - b.index);
   return {
@@ -95,6 +114,7 @@ export const matchHeader = (texts: readonly string[]): HeaderMatch => {
     width: texts.reduce((last, text, index) => (text === '' ? last : index + 1), 0),
     unknown,
     shadowed,
+    withheld,
     missing,
   };
 };

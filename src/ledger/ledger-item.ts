@@ -3,12 +3,13 @@ import type { LedgerKey, LedgerStatus } from './ledger-columns';
 /** Dates are ISO (`2024-07-03`), codes half-width capitals, an empty cell is null. */
 export type LedgerValues = Record<Exclude<LedgerKey, 'status'>, string | null> & { status: LedgerStatus };
 
-export interface LedgerRow {
+/** @typeParam Values what the columns of its form say */
+export interface LedgerRow<Values = LedgerValues> {
   kind: 'row';
   sheet: string;
   /** as seen in Excel, counted from 1 */
   row: number;
-  values: LedgerValues;
+  values: Values;
 }
 
 /** A cell, a row (no column), a sheet (no row) or the file (no sheet) that cannot be taken in. */
@@ -32,7 +33,7 @@ export interface LedgerNote {
   message: string;
 }
 
-export type LedgerItem = LedgerRow | LedgerRefusal | LedgerNote;
+export type LedgerItem<Values = LedgerValues> = LedgerRow<Values> | LedgerRefusal | LedgerNote;
 
 /** Returns a Chinese reason when a text may not enter the system at all, else null. */
 export type TextScreen = (text: string) => string | null;

@@ -56,7 +56,7 @@ export class LedgerReport {
   }
 
   /** Refusals of one row have to be added one after the other. */
-  add(item: LedgerItem): void {
+  add(item: LedgerItem<unknown>): void {
     if (item.kind === 'row') this.#accepted += 1;
     else if (item.kind === 'note') this.#notes.push(item);
     else this.#refuse(item);

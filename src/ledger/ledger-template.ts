@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { CFB, utils, type WorkSheet, write } from '@e965/xlsx';
-import { LEDGER_COLUMNS, LEDGER_STATUSES, type LedgerColumn, REQUIRED_ANY } from './ledger-columns';
+import { FINDING_LEDGER, LEDGER_STATUSES } from './ledger-columns';
+import type { LedgerColumn } from './ledger-form';
 import { columnLetter } from './raw-sheet';
 
 const SHEET = '问题台账';
@@ -9,7 +10,7 @@ const LAST_ROW = 100_001;
 const WIDTHS = { text: 28, code: 20, date: 13, enum: 13 } as const;
 const KINDS = { text: '文本', code: '编码（单元格设为文本）', date: '日期', enum: '选项' } as const;
 
-const COLUMNS: readonly LedgerColumn[] = LEDGER_COLUMNS;
+const { columns: COLUMNS, requiredAny: REQUIRED_ANY } = FINDING_LEDGER;
 const LABELS = Object.values(LEDGER_STATUSES).map(({ label }) => label);
 
 const requirement = ({ key, required }: LedgerColumn): string => {

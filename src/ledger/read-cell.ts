@@ -1,4 +1,4 @@
-import { LEDGER_STATUSES, type LedgerColumn, type LedgerStatus } from './ledger-columns';
+import type { LedgerColumn } from './ledger-form';
 import type { RawCell } from './raw-sheet';
 import { readDate, readSerial } from './read-date';
 
@@ -27,20 +27,14 @@ export const cleanText = (text: string): string =>
 const lengthOf = (text: string, limit: number): number =>
   text.length <= limit ? text.length : [...text].length;
 
-const statusKey = (text: string): string => text.normalize('NFKC').replace(/[\s。.,、;:!]/g, '');
+const choiceKey = (text: string): string => text.normalize('NFKC').replace(/[\s。.,、;:!]/g, '');
 
-const STATUS_BY_TEXT = new Map<string, LedgerStatus>(
-  (Object.keys(LEDGER_STATUSES) as LedgerStatus[]).flatMap((status) => {
-    const { label, variants } = LEDGER_STATUSES[status];
-    return [label, ...variants].map((text): [string, LedgerStatus] => [statusKey(text), status]);
-  }),
-);
-const STATUS_LABELS = Object.values(LEDGER_STATUSES).map(({ label }) => label);
-
-const readStatus = (text: string): CellReading => {
-  const value = STATUS_BY_TEXT.get(statusKey(text));
-  if (value) return { value };
-  return { complaint: `不认识“${text.slice(0, 20)}”这一状态，请改为：${STATUS_LABELS.join('、')}之一` };
+const readChoice = ({ choices = {} }: LedgerColumn, text: string): CellReading => {
+  const wanted = choiceKey(text);
+  for (const [value, { label, variants }] of Object.entries(choices))
+    if ([label, ...variants].some((word) => choiceKey(word) === wanted)) return { value };
+  const labels = Object.values(choices).map(({ label }) => label);
+  return { complaint: `不认识“${text.slice(0, 20)}”这一状态，请改为：${labels.join('、')}之一` };
 };
 
 const readCode = (column: LedgerColumn, text: string): CellReading => {
@@ -61,7 +55,7 @@ const readText = (column: LedgerColumn, raw: string): CellReading => {
   }
   if (text.includes('\uFFFD')) return { complaint: '含有无法识别的乱码“�”，请从原件重新填写' };
   if (column.kind === 'date') return readDate(text);
-  if (column.kind === 'enum') return readStatus(text);
+  if (column.kind === 'enum') return readChoice(column, text);
   const length = lengthOf(text, column.maxLength);
   if (length > column.maxLength) {
     return { complaint: `共 ${length} 字，超过上限 ${column.maxLength} 字，请精简，详情另附材料` };

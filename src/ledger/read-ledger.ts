@@ -2,6 +2,7 @@ import { open, stat } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { Refusal } from '../errors/refusal';
 import { csvSheet } from './csv-sheet';
+import type { LedgerForm } from './ledger-form';
 import type { LedgerItem, LedgerNote, TextScreen } from './ledger-item';
 import type { ProgressListener, RawSheet } from './raw-sheet';
 import { SheetReader } from './sheet-reader';
@@ -53,7 +54,10 @@ const detectFormat = async (path: string): Promise<{ format: Format; size: numbe
   return refuse(`只能读取 .xlsx 和 .csv 文件，这个文件的内容不是 Excel 工作簿；${SAVE_AS}`);
 };
 
-async function* readSheet(sheet: RawSheet, reader: SheetReader): AsyncGenerator<LedgerItem> {
+async function* readSheet<Values>(
+  sheet: RawSheet,
+  reader: SheetReader<Values>,
+): AsyncGenerator<LedgerItem<Values>> {
   for await (const rows of sheet.rows) {
     for (const row of rows) yield* reader.push(row);
     if (reader.done) break;
@@ -61,10 +65,11 @@ async function* readSheet(sheet: RawSheet, reader: SheetReader): AsyncGenerator<
   yield* reader.end();
 }
 
-async function* readSheets(
+async function* readSheets<Values>(
+  form: LedgerForm,
   sheets: AsyncIterable<RawSheet> | Iterable<RawSheet>,
   screen: TextScreen = () => null,
-): AsyncGenerator<LedgerItem> {
+): AsyncGenerator<LedgerItem<Values>> {
   let found = false;
   let position = 0;
   for await (const sheet of sheets) {
@@ -76,13 +81,19 @@ async function* readSheets(
       yield { kind: 'refused', sheet: null, row: null, column: null, header: null, message };
       continue;
     }
-    const reader = new SheetReader(sheet, screen);
+    const reader = new SheetReader<Values>(form, sheet, screen);
     yield* readSheet(sheet, reader);
     found ||= reader.done || reader.foundHeader;
   }
   if (!found)
-    refuse('没有找到台账表头；表头须至少写明问题编号、被督察单位、问题标题等列，可先导出空白模板对照');
+    refuse(`没有找到${form.name}的表头；表头须至少写明${requiredHeaders(form)}等列，可先导出空白模板对照`);
 }
+
+const requiredHeaders = ({ columns }: LedgerForm): string =>
+  columns
+    .filter(({ required }) => required)
+    .map(({ header }) => header)
+    .join('、');
 
 const hiddenNote = (names: readonly string[], screen: TextScreen = () => null): LedgerNote[] => {
   if (names.length === 0) return [];
@@ -92,11 +103,15 @@ const hiddenNote = (names: readonly string[], screen: TextScreen = () => null): 
   ];
 };
 
-async function* readWorkbookFile(path: string, { onProgress, screen }: ReadLedgerOptions) {
+async function* readWorkbookFile<Values>(
+  form: LedgerForm,
+  path: string,
+  { onProgress, screen }: ReadLedgerOptions,
+): AsyncGenerator<LedgerItem<Values>> {
   const workbook = await XlsxSheets.open(path, onProgress);
   try {
     yield* hiddenNote(workbook.hiddenSheets, screen);
-    yield* readSheets(workbook.sheets(), screen);
+    yield* readSheets<Values>(form, workbook.sheets(), screen);
   } finally {
     workbook.close();
   }
@@ -117,15 +132,24 @@ const explain = (error: unknown): string => {
 };
 
 /**
- * Reads a ledger of findings (.xlsx, .csv) as a stream of rows, refusals and notes, with bounded memory.
+ * Reads a table of the given form (.xlsx, .csv) as a stream of rows, refusals and notes, with bounded memory.
  * A fault of the whole file does not throw: it is the last item, a refusal without row. Rows that came before
  * it have been yielded, so a caller that must be all-or-nothing commits at the end only.
  */
-export async function* readLedger(path: string, options: ReadLedgerOptions = {}): AsyncGenerator<LedgerItem> {
+export async function* readLedger<Key extends string, Values = Record<Key, string | null>>(
+  form: LedgerForm<Key>,
+  path: string,
+  options: ReadLedgerOptions = {},
+): AsyncGenerator<LedgerItem<Values>> {
   try {
     const { format, size } = await detectFormat(path);
-    if (format === 'xlsx') yield* readWorkbookFile(path, options);
-    else yield* readSheets([csvSheet(path, basename(path), size, options.onProgress)], options.screen);
+    if (format === 'xlsx') yield* readWorkbookFile<Values>(form, path, options);
+    else
+      yield* readSheets<Values>(
+        form,
+        [csvSheet(path, basename(path), size, options.onProgress)],
+        options.screen,
+      );
   } catch (error) {
     yield { kind: 'refused', sheet: null, row: null, column: null, header: null, message: explain(error) };
   }

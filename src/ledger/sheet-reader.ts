@@ -1,6 +1,6 @@
-import { LEDGER_COLUMNS, type LedgerStatus, ledgerColumn, REQUIRED_ANY } from './ledger-columns';
+import { columnOf, type LedgerForm } from './ledger-form';
 import { countRecognised, type HeaderMatch, matchHeader } from './ledger-header';
-import type { LedgerItem, LedgerRefusal, LedgerValues, TextScreen } from './ledger-item';
+import type { LedgerItem, LedgerRefusal, TextScreen } from './ledger-item';
 import { LeftOutRows } from './left-out-rows';
 import { columnLetter, type RawCell, type RawRow, type RawSheet } from './raw-sheet';
 import { cleanText, readCell } from './read-cell';
@@ -17,10 +17,6 @@ const FOOTER =
   /^(?:填表|填报|制表|制单|审核|审签|签发|复核|联系人|联系电话|单位负责人|主要负责人|负责人|分管|经办|报送|合计|总计|小计|共计|备注|说明|注)\s*(?:人|单位|日期|时间|数)?(?:[\s:(。]|$)/;
 const SECTION = /^\(?[一二三四五六七八九十]+(?:\)|[、.])/;
 
-const NOTHING: Readonly<Record<string, null>> = Object.fromEntries(
-  LEDGER_COLUMNS.map(({ key }) => [key, null]),
-);
-
 const textOf = (cell: RawCell | undefined): string =>
   cell === undefined || cell.kind === 'broken' ? '' : cleanText(cell.text);
 
@@ -30,18 +26,23 @@ type Stage = 'seeking' | 'header' | 'body' | 'done';
  * Turns the rows of one sheet into ledger items: finds the header below the titles, leaves out what is no
  * record (and says so), applies the columns. Holds one row at a time.
  */
-export class SheetReader {
+export class SheetReader<Values = Record<string, string | null>> {
   #stage: Stage = 'seeking';
   #headerTexts: string[] = [];
   #headerRow = 0;
   #match: HeaderMatch | null = null;
   #seen = false;
   readonly #leftOut = new LeftOutRows();
+  /** what the cells of an empty row say */
+  readonly #nothing: Readonly<Record<string, string | null>>;
 
   constructor(
+    private readonly form: LedgerForm,
     private readonly sheet: Pick<RawSheet, 'name' | 'date1904' | 'strictWidth'>,
     private readonly screen: TextScreen = () => null,
-  ) {}
+  ) {
+    this.#nothing = Object.fromEntries(form.columns.map(({ key, whenEmpty }) => [key, whenEmpty ?? null]));
+  }
 
   /** Nothing further in this sheet can be taken in. */
   get done(): boolean {
@@ -52,13 +53,13 @@ export class SheetReader {
     return this.#headerRow > 0;
   }
 
-  push(raw: RawRow): LedgerItem[] {
+  push(raw: RawRow): LedgerItem<Values>[] {
     const texts = Array.from(raw.cells, textOf);
     const stopped = this.#screenRow(raw.row, texts);
     if (stopped) return [stopped];
     if (this.#stage === 'seeking') return this.#seek(raw.row, texts);
     if (this.#stage === 'header') {
-      if (countRecognised(texts) >= SUBHEADER_COLUMNS) {
+      if (countRecognised(this.form, texts) >= SUBHEADER_COLUMNS) {
         this.#foldHeader(raw.row, texts);
         return [];
       }
@@ -68,7 +69,7 @@ export class SheetReader {
     return this.#stage === 'body' ? this.#body(raw, texts) : [];
   }
 
-  end(): LedgerItem[] {
+  end(): LedgerItem<Values>[] {
     const items = this.#stage === 'header' ? this.#acceptHeader() : [];
     if (!this.foundHeader && this.#seen && this.#stage !== 'done') items.push(this.#noHeader());
     for (const message of this.#leftOut.summaries()) items.push(this.#note(null, message));
@@ -87,9 +88,9 @@ export class SheetReader {
     return null;
   }
 
-  #seek(row: number, texts: string[]): LedgerItem[] {
+  #seek(row: number, texts: string[]): LedgerItem<Values>[] {
     this.#seen ||= texts.some((text) => text !== '');
-    if (countRecognised(texts) >= HEADER_COLUMNS) {
+    if (countRecognised(this.form, texts) >= HEADER_COLUMNS) {
       this.#foldHeader(row, texts);
       this.#stage = 'header';
       return [];
@@ -105,10 +106,10 @@ export class SheetReader {
     this.#headerTexts = Array.from({ length: width }, (_, i) => texts[i] || this.#headerTexts[i] || '');
   }
 
-  #acceptHeader(): LedgerItem[] {
-    const match = matchHeader(this.#headerTexts);
+  #acceptHeader(): LedgerItem<Values>[] {
+    const match = matchHeader(this.form, this.#headerTexts);
     this.#match = match;
-    const items: LedgerItem[] = [];
+    const items: LedgerItem<Values>[] = [];
     if (match.missing.length > 0) {
       this.#stage = 'done';
       const message = `表头缺少必需的列：${match.missing.join(';')}。请补上或改名后重新导入`;
@@ -116,6 +117,8 @@ export class SheetReader {
       return items;
     }
     this.#stage = 'body';
+    if (match.withheld.length > 0)
+      items.push(this.#note(this.#headerRow, `${this.form.withheld?.reason}：${match.withheld.join('、')}`));
     if (match.unknown.length > 0) {
       items.push(this.#note(this.#headerRow, `以下各列不在台账模板中，未读取：${match.unknown.join('、')}`));
     }
@@ -127,36 +130,35 @@ export class SheetReader {
     return items;
   }
 
-  #body(raw: RawRow, texts: readonly string[]): LedgerItem[] {
+  #body(raw: RawRow, texts: readonly string[]): LedgerItem<Values>[] {
     const match = this.#match as HeaderMatch;
     const filled = texts.filter((text) => text !== '');
     const broken = raw.cells.some((cell) => cell?.kind === 'broken');
     if (filled.length === 0 && !broken) return [];
-    const values: Record<string, string | null> = { ...NOTHING };
+    const values: Record<string, string | null> = { ...this.#nothing };
     const mapped = match.columns.filter(({ index }) => texts[index] || raw.cells[index]?.kind === 'broken');
     if (this.#isNoRecord(raw.row, mapped, texts, filled)) return [];
     const width = this.sheet.strictWidth ? this.#brokenWidth(raw, texts, match.width) : null;
     if (width) return [width];
-    const refusals: LedgerItem[] = [];
+    const refusals: LedgerItem<Values>[] = [];
     for (const { index, column, key } of mapped) {
       const reading = readCell(column, raw.cells[index], this.sheet.date1904);
       if ('complaint' in reading) refusals.push(this.#refusal(raw.row, index, reading.complaint));
-      else values[key] = reading.value;
+      else values[key] = reading.value ?? values[key] ?? null;
     }
     const given = new Set(mapped.map(({ key }) => key));
     for (const { index, column, key } of match.columns) {
       if (column.required && !given.has(key))
         refusals.push(this.#refusal(raw.row, index, '此列必填，现为空，请补填'));
     }
-    for (const group of REQUIRED_ANY) {
+    for (const group of this.form.requiredAny) {
       if (group.some((key) => given.has(key))) continue;
-      const headers = group.map((key) => ledgerColumn(key).header).join('、');
+      const headers = group.map((key) => columnOf(this.form, key).header).join('、');
       const place = match.columns.find(({ key }) => group.includes(key))?.index ?? null;
       refusals.push(this.#refusal(raw.row, place, `${headers}至少填一项，现均为空，请补填`));
     }
     if (refusals.length > 0) return refusals;
-    values.status ??= 'DRAFTED' satisfies LedgerStatus;
-    return [{ kind: 'row', sheet: this.sheet.name, row: raw.row, values: values as LedgerValues }];
+    return [{ kind: 'row', sheet: this.sheet.name, row: raw.row, values: values as Values }];
   }
 
   /** Repeated headers, footers, section titles, remarks outside the ledger, numbers prepared for later. */
@@ -172,7 +174,7 @@ export class SheetReader {
     else if (complete < 3 && FOOTER.test(first)) this.#leftOut.add('表尾（填表人、合计、说明等）', row);
     else if (filled.length === 1 && SECTION.test(first)) this.#leftOut.add('分节标题', row);
     else if (mapped.length === 0) this.#leftOut.add('只有台账以外各列有内容', row);
-    else if (mapped.length === 1 && mapped[0]?.key === 'findingNumber') {
+    else if (mapped.length === 1 && mapped[0]?.key === this.form.numberKey) {
       this.#leftOut.add('只有编号，没有内容', row);
     } else return false;
     return true;
@@ -196,11 +198,11 @@ export class SheetReader {
     return this.#refusal(raw.row, null, message);
   }
 
-  #noHeader(): LedgerItem {
-    return this.#note(null, `前 ${HEADER_WITHIN_ROWS} 行内没有找到台账表头，此表未读取`);
+  #noHeader(): LedgerItem<Values> {
+    return this.#note(null, `前 ${HEADER_WITHIN_ROWS} 行内没有找到${this.form.name}的表头，此表未读取`);
   }
 
-  #note(row: number | null, message: string): LedgerItem {
+  #note(row: number | null, message: string): LedgerItem<Values> {
     return { kind: 'note', sheet: this.sheet.name, row, message };
   }
 

@@ -7,6 +7,7 @@ import {
   fieldRecordPolicy,
   findingPolicy,
 } from '../policy/resources/finding.policy';
+import { hotlineTicketPolicy } from '../policy/resources/hotline.policy';
 import {
   annualPlanPolicy,
   consultationPolicy,
@@ -40,6 +41,8 @@ import { EvidenceEntity } from './findings/evidence.entity';
 import { Evidence } from './findings/evidence.type';
 import { FeedbackOpinionEntity, FindingEntity } from './findings/finding.entity';
 import { FeedbackOpinion, Finding } from './findings/finding.type';
+import { HotlineTicketEntity } from './hotline/hotline-ticket.entity';
+import { HotlineTicket } from './hotline/hotline-ticket.type';
 import { InspectionEntity } from './inspections/inspection.entity';
 import { Inspection } from './inspections/inspection.type';
 import {
@@ -139,6 +142,13 @@ export const RESOURCES: readonly ResourceDeclaration[] = [
     policy: fieldRecordPolicy,
     root: root('fieldRecords', 'fieldRecord'),
     order: ['occurredOn'],
+  },
+  {
+    type: HotlineTicket,
+    entity: HotlineTicketEntity,
+    policy: hotlineTicketPolicy,
+    root: root('hotlineTickets', 'hotlineTicket'),
+    order: ['receivedOn', 'number'],
   },
   {
     type: Finding,

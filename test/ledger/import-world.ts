@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { sm3 } from '../../src/crypto/sm3';
 import type { LedgerItem, LedgerRefusal } from '../../src/ledger/ledger-item';
-import { readLedger } from '../../src/ledger/read-ledger';
+import { readFindings } from '../../src/ledger/read-findings';
 import { importLedger, type LedgerOutcome } from '../../src/modules/findings/ledger-import.service';
 import { ledgerImporter } from '../../src/modules/findings/ledger-importer';
 import { findClassifiedMarking } from '../../src/secrecy/classified-marking';
@@ -101,7 +101,7 @@ export class ImportWorld {
     const items: LedgerItem[] = [];
     const outcome = await importLedger(writer, await ledgerImporter(pools.writer, account), {
       digest: sm3(readFileSync(path)),
-      items: readLedger(path, { screen }),
+      items: readFindings(path, { screen }),
       report: (item) => items.push(item),
       dryRun,
     });

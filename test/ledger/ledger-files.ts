@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { utils, type WorkSheet, write } from '@e965/xlsx';
 import type { LedgerItem, LedgerNote, LedgerRefusal, LedgerRow } from '../../src/ledger/ledger-item';
-import { type ReadLedgerOptions, readLedger } from '../../src/ledger/read-ledger';
+import { readFindings } from '../../src/ledger/read-findings';
+import type { ReadLedgerOptions } from '../../src/ledger/read-ledger';
 
 type Value = string | number | boolean | null;
 
@@ -26,7 +27,7 @@ export const sort = (items: readonly LedgerItem[]): Reading => ({
 
 export const readAll = async (path: string, options?: ReadLedgerOptions): Promise<Reading> => {
   const items: LedgerItem[] = [];
-  for await (const item of readLedger(path, options)) items.push(item);
+  for await (const item of readFindings(path, options)) items.push(item);
   return sort(items);
 };
 

@@ -1,4 +1,4 @@
-import { LEDGER_COLUMNS } from '../../src/ledger/ledger-columns';
+import { FINDING_LEDGER, LEDGER_COLUMNS } from '../../src/ledger/ledger-columns';
 import { countRecognised, matchHeader, normaliseHeader } from '../../src/ledger/ledger-header';
 
 const headers = LEDGER_COLUMNS.flatMap(({ key, header, variants }) =>
@@ -6,7 +6,7 @@ const headers = LEDGER_COLUMNS.flatMap(({ key, header, variants }) =>
 );
 
 it.each(headers)('%s means %s', (text, key) => {
-  expect(matchHeader([text]).columns.map((column) => column.key)).toEqual([key]);
+  expect(matchHeader(FINDING_LEDGER, [text]).columns.map((column) => column.key)).toEqual([key]);
 });
 
 it('no header stands for two columns', () => {
@@ -29,16 +29,16 @@ const spellings: readonly (readonly [string, string])[] = [
   ['证据摘要/SM3', 'evidenceDigest'],
 ];
 it.each(spellings)('%j is read as %s', (text, key) => {
-  expect(matchHeader([text]).columns[0]?.key).toBe(key);
+  expect(matchHeader(FINDING_LEDGER, [text]).columns[0]?.key).toBe(key);
 });
 
 it('counts different columns, once each', () => {
-  expect(countRecognised(['问题编号', '编号', '', '问题标题', '备注'])).toBe(2);
+  expect(countRecognised(FINDING_LEDGER, ['问题编号', '编号', '', '问题标题', '备注'])).toBe(2);
 });
 
 it('takes the better of two columns with one meaning, wherever it stands, and tells of the other', () => {
   const texts = ['序号', '督察编号', '问题单位', '问题', '问题编号', '备注', '整改 情况', '整改状态', ''];
-  expect(matchHeader(texts)).toMatchObject({
+  expect(matchHeader(FINDING_LEDGER, texts)).toMatchObject({
     columns: [
       { letter: 'B', key: 'inspectionNumber', header: '督察编号' },
       { letter: 'C', key: 'unitName', header: '问题单位' },
@@ -54,7 +54,7 @@ it('takes the better of two columns with one meaning, wherever it stands, and te
 });
 
 it('names what is missing with the headers that would do', () => {
-  expect(matchHeader(['编号', '标题']).missing).toEqual([
+  expect(matchHeader(FINDING_LEDGER, ['编号', '标题']).missing).toEqual([
     '“被督察单位”(也认：被督察单位名称、责任单位（被督察）、问题单位、问题所在单位)',
     '“问题标题”(也认：问题名称、问题简述、问题概述、反馈问题)',
     '“督察编号”(也认：督察事项编号、督察任务编号、督察批次编号)或“督察名称”(也认：督察事项名称、督察事项、督察任务名称、督察任务)',

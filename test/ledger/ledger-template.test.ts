@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { read, utils, writeFile } from '@e965/xlsx';
-import { LEDGER_COLUMNS, type LedgerColumn } from '../../src/ledger/ledger-columns';
+import { LEDGER_COLUMNS } from '../../src/ledger/ledger-columns';
+import type { LedgerColumn } from '../../src/ledger/ledger-form';
 import { writeTemplate } from '../../src/ledger/ledger-template';
 import { consumeXml } from '../../src/ledger/walk-xml';
 import { XlsxPackage } from '../../src/ledger/xlsx-package';
@@ -22,7 +23,7 @@ it('is an empty ledger: every declared column, no row, nothing to refuse', async
     rows: [],
     refused: [],
     notes: [
-      { kind: 'note', sheet: '填写说明', row: null, message: '前 50 行内没有找到台账表头，此表未读取' },
+      { kind: 'note', sheet: '填写说明', row: null, message: '前 50 行内没有找到问题台账的表头，此表未读取' },
     ],
   });
 });

@@ -1,4 +1,4 @@
-import { readLedger } from '../../src/ledger/read-ledger';
+import { readFindings } from '../../src/ledger/read-findings';
 import { generateLedger } from './generate-ledger';
 import { LedgerFolder } from './ledger-files';
 
@@ -13,7 +13,7 @@ const measure = async (rows: number): Promise<void> => {
     await generateLedger(path, rows);
     const start = performance.now();
     let read = 0;
-    for await (const item of readLedger(path)) read += item.kind === 'row' ? 1 : 0;
+    for await (const item of readFindings(path)) read += item.kind === 'row' ? 1 : 0;
     const seconds = (performance.now() - start) / 1000;
     const megabytes = process.resourceUsage().maxRSS / 1024;
     process.stdout.write(

@@ -1,5 +1,5 @@
 import { encode } from 'iconv-lite';
-import { readLedger } from '../../src/ledger/read-ledger';
+import { readFindings } from '../../src/ledger/read-findings';
 import { HEADER, LedgerFolder, readAll, record, told } from './ledger-files';
 import { escapeXml, sheetXml, writeRawWorkbook } from './raw-workbook';
 
@@ -116,7 +116,7 @@ describe('what stands around the table', () => {
       ['台账', null, '未作为问题读取 2 行（第 10、13 行）：表尾（填表人、合计、说明等）'],
       ['台账', null, '未作为问题读取 1 行（第 11 行）：只有编号，没有内容'],
       ['台账', null, '未作为问题读取 1 行（第 12 行）：只有台账以外各列有内容'],
-      ['填写说明', null, '前 50 行内没有找到台账表头，此表未读取'],
+      ['填写说明', null, '前 50 行内没有找到问题台账的表头，此表未读取'],
     ]);
   });
 
@@ -307,7 +307,7 @@ it.each(['csv', 'xlsx'])(
     expect(new Set(steps.map(([, total]) => total)).size).toBe(1);
     expect(steps.at(-1)?.[0]).toBe(steps.at(-1)?.[1]);
     let seen = 0;
-    for await (const item of readLedger(path)) {
+    for await (const item of readFindings(path)) {
       seen += item.kind === 'row' ? 1 : 0;
       if (seen === 2) break;
     }

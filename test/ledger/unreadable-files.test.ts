@@ -87,7 +87,7 @@ const files: readonly (readonly [string, () => string | Promise<string>, string]
   [
     'a csv without header',
     () => folder.file('headless.csv', 'a,b,c\n1,2,3\n'),
-    '没有找到台账表头；表头须至少写明问题编号、被督察单位、问题标题等列，可先导出空白模板对照',
+    '没有找到问题台账的表头；表头须至少写明问题编号、被督察单位、问题标题等列，可先导出空白模板对照',
   ],
   [
     'a csv whose quotation mark is never closed',

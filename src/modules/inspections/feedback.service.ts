@@ -1,6 +1,7 @@
 import { addDays } from '../../calendar/calendar-date';
 import type { Work, Written } from '../../database/work';
 import { inspectionPolicy } from '../../policy/resources/inspection.policy';
+import { refuseProtectedContent } from '../../secrecy/protected-content';
 import { written } from '../../workflow/step';
 import { feedBackFindings } from '../findings/feedback.service';
 import { FeedbackOpinionEntity } from '../findings/finding.entity';
@@ -9,7 +10,6 @@ import { namedTargets } from './inspection.reader';
 import { stepInspection } from './inspection.service';
 import { partOf } from './inspection-part.entity';
 import { InspectionTargetEntity } from './preparation.entity';
-import { refuseProtectedContent } from './protected-content';
 import type { IssueFeedbackInput } from './report.input';
 
 type Limits = Pick<FeedbackOpinionEntity, 'claimDueOn' | 'planDueOn' | 'rectifyDueOn'>;

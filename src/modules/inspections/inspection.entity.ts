@@ -10,6 +10,7 @@ import {
 } from '../../database/columns';
 import type { FieldRecordEntity } from '../fieldwork/field-record.entity';
 import type { FeedbackOpinionEntity, FindingEntity } from '../findings/finding.entity';
+import type { HotlineTicketEntity } from '../hotline/hotline-ticket.entity';
 import { RegionEntity } from '../organisation/organisation.entity';
 import { AnnualPlanEntity } from '../planning/annual-plan.entity';
 import {
@@ -156,6 +157,9 @@ export class InspectionEntity extends RecordEntity {
 
   @OneToMany('FieldRecordEntity', 'inspection')
   fieldRecords!: Relation<FieldRecordEntity>[];
+
+  @OneToMany('HotlineTicketEntity', 'inspection')
+  hotlineTickets!: Relation<HotlineTicketEntity>[];
 
   @OneToMany('FindingEntity', 'inspection')
   findings!: Relation<FindingEntity>[];

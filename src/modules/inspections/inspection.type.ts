@@ -134,6 +134,9 @@ export class Inspection extends RecordType {
   @Connected('FieldRecord', '督察记录')
   fieldRecords!: Relative;
 
+  @Connected('HotlineTicket', '所梳理的 12345 工单')
+  hotlineTickets!: Relative;
+
   @Connected('Finding', '问题')
   findings!: Relative;
 

@@ -1,4 +1,5 @@
-import { InputType } from 'type-graphql';
+import { ArrayMaxSize, IsOptional } from 'class-validator';
+import { Field, ID, InputType } from 'type-graphql';
 import { MayTakeText, Takes, TakesText } from '../../graphql/input-fields';
 import { StepInputType } from '../../graphql/payload';
 import { Day } from '../../graphql/scalars';
@@ -23,6 +24,11 @@ export class RecordConsultationInput extends StepInputType {
 export class AttachHotlineReviewInput extends StepInputType {
   @TakesText('诉求梳理', 4000)
   hotlineReview!: string;
+
+  @Field(() => [ID], { nullable: true, description: '所梳理的 12345 工单的全局标识（最多 200 件）' })
+  @IsOptional()
+  @ArrayMaxSize(200, { message: '工单最多 200 件' })
+  ticketIds?: string[] | null;
 }
 
 @InputType('IssueSelfInspectionsInput', { description: '布置自查' })

@@ -1,12 +1,17 @@
 import type { Work, Written } from '../../database/work';
 import { Refusal } from '../../errors/refusal';
 import { toGlobalId } from '../../graphql/global-id';
+import { hotlineTicketPolicy } from '../../policy/resources/hotline.policy';
 import {
   consultationPolicy,
   inspectionPolicy,
   selfInspectionPolicy,
 } from '../../policy/resources/inspection.policy';
+import { refuseCallerData } from '../../secrecy/protected-content';
+import { namedRecords } from '../../workflow/named-records';
 import { written } from '../../workflow/step';
+import { HotlineTicketEntity } from '../hotline/hotline-ticket.entity';
+import type { InspectionEntity } from './inspection.entity';
 import { stepInspection } from './inspection.service';
 import { partOf } from './inspection-part.entity';
 import { ConsultationEntity, InspectionTargetEntity, SelfInspectionEntity } from './preparation.entity';
@@ -18,7 +23,6 @@ import type {
   ServeInspectionNoticeInput,
   SubmitSelfInspectionInput,
 } from './preparation.input';
-import { refuseCallerData } from './protected-content';
 
 /** One entry for each body; an opinion that comes later is added to it. */
 export async function recordConsultation(work: Work, input: RecordConsultationInput): Promise<Written> {
@@ -46,10 +50,25 @@ export async function recordConsultation(work: Work, input: RecordConsultationIn
 
 export async function attachHotlineReview(work: Work, input: AttachHotlineReviewInput): Promise<Written> {
   refuseCallerData(input.hotlineReview, ['input', 'hotlineReview']);
-  const inspection = await stepInspection(work, 'attachHotlineReview', input, (record) => {
+  const inspection = await stepInspection(work, 'attachHotlineReview', input, async (record) => {
     record.hotlineReview = input.hotlineReview;
+    await takeUpTickets(work, record, input.ticketIds ?? []);
   });
   return written(inspectionPolicy, inspection);
+}
+
+/** 工单 → 梳理 → 暗访: a ticket is taken up by one inspection (M0-15). */
+async function takeUpTickets(
+  work: Work,
+  { id }: InspectionEntity,
+  ticketIds: readonly string[],
+): Promise<void> {
+  const pathOf = (index: number) => ['input', 'ticketIds', index];
+  const tickets = await namedRecords(work, HotlineTicketEntity, hotlineTicketPolicy, ticketIds, pathOf);
+  const taken = tickets.findIndex(({ inspectionId }) => inspectionId !== null && inspectionId !== id);
+  if (taken >= 0)
+    throw new Refusal('BAD_USER_INPUT', '此工单已由另一督察梳理；请从清单中去掉', { field: pathOf(taken) });
+  await work.manager.save(tickets.map((ticket) => Object.assign(ticket, { inspectionId: id })));
 }
 
 /** Every target gets its own; the units learn of it with the notice. */

@@ -1,8 +1,8 @@
 import type { Work, Written } from '../../database/work';
 import { inspectionPolicy } from '../../policy/resources/inspection.policy';
+import { refuseProtectedContent } from '../../secrecy/protected-content';
 import { written } from '../../workflow/step';
 import { stepInspection } from './inspection.service';
-import { refuseProtectedContent } from './protected-content';
 import type {
   ApproveInspectionReportInput,
   ReturnInspectionReportInput,

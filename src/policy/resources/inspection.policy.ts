@@ -122,6 +122,7 @@ export const inspectionPolicy = definePolicy<Inspection>({
     consultations: agencies,
     selfInspections: officeAndUnit,
     fieldRecords: officeOnly,
+    hotlineTickets: complaintSource,
     findings: everyone,
     feedbackOpinions: officeAndUnit,
     availableTransitions: officeAndUnit,

@@ -1,5 +1,5 @@
 import { Refusal } from '../../../src/errors/refusal';
-import { refuseCallerData, refuseProtectedContent } from '../../../src/modules/inspections/protected-content';
+import { refuseCallerData, refuseProtectedContent } from '../../../src/secrecy/protected-content';
 
 const FIELD = ['input', 'text'];
 

@@ -1,6 +1,6 @@
-import { isCalendarDate } from '../../calendar/calendar-date';
-import { Refusal } from '../../errors/refusal';
-import { foldText } from '../../secrecy/folded-text';
+import { isCalendarDate } from '../calendar/calendar-date';
+import { Refusal } from '../errors/refusal';
+import { foldText } from './folded-text';
 
 type Path = readonly (string | number)[];
 
