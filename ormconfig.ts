@@ -3,6 +3,7 @@ import type { DataSourceOptions } from 'typeorm';
 import { Init1763700000000 } from './migrations/1763700000000-init';
 import { Leads1763700100000 } from './migrations/1763700100000-leads';
 import { Hotline1763700150000 } from './migrations/1763700150000-hotline';
+import { Signatures1763700160000 } from './migrations/1763700160000-signatures';
 import { ENTITIES } from './src/database/entities';
 import { SnakeCaseNaming } from './src/database/naming';
 
@@ -15,7 +16,7 @@ interface Connection {
 }
 
 /** Oldest first. */
-const MIGRATIONS = [Init1763700000000, Leads1763700100000, Hotline1763700150000];
+const MIGRATIONS = [Init1763700000000, Leads1763700100000, Hotline1763700150000, Signatures1763700160000];
 export const MIGRATION_NAMES: readonly string[] = MIGRATIONS.map(({ name }) => name);
 
 const base = {

@@ -1,3 +1,4 @@
+import type { SignatureCheck } from '../crypto/signing-ring';
 import { sm3 } from '../crypto/sm3';
 import type { Audience } from '../policy/vocabulary';
 import { type AuditEntry, canonicalEntry } from './canonical-entry';
@@ -15,15 +16,18 @@ export interface ChainLink {
   entry: AuditEntry;
   prevHash: string;
   hash: string;
+  /** of the hash, base64url, where `detail.signedWith` names a key */
+  signature?: string | null;
 }
 
 /**
  * Why a chain is broken: `hash` an entry does not hash to what was recorded, or does not continue the entry
  * before it · `gap` an entry is missing · `reorder` an entry stands out of its place, or twice · `truncation`
  * the chain ends before the known head · `head` the chain is sound in itself, but is not the one whose head
- * is known (it was rewritten) · `foreign` an entry of another chain.
+ * is known (it was rewritten) · `foreign` an entry of another chain · `signature` an entry that is signed for
+ * has no genuine signature of its agency, or one that the keys at hand cannot check.
  */
-export type ChainFault = 'hash' | 'gap' | 'reorder' | 'truncation' | 'head' | 'foreign';
+export type ChainFault = 'hash' | 'gap' | 'reorder' | 'truncation' | 'head' | 'foreign' | 'signature';
 
 export type ChainVerdict =
   | { sound: true; head: ChainHead }
@@ -54,12 +58,14 @@ export const headOf = ({ entry, hash }: ChainLink): ChainHead => ({
  * Reads a chain from its start, or from a checkpoint, and reports the first broken place.
  * @param links in the order in which they are stored
  * @param start what the first link must continue: `genesisHead(chain)` or a checkpoint already verified
+ * @param isSignedBy judges the signatures; without it they are not looked at
  * @param known a head anchored elsewhere; the chain may have grown since, but must contain it
  */
 export async function verifyChain(
   links: AsyncIterable<ChainLink> | Iterable<ChainLink>,
   start: ChainHead,
   known?: ChainHead,
+  isSignedBy?: SignatureCheck,
 ): Promise<ChainVerdict> {
   const broken = (seq: number, fault: ChainFault): ChainVerdict => ({ sound: false, seq, fault });
   if (known?.seq === start.seq && known.hash !== start.hash) return broken(start.seq, 'head');
@@ -76,12 +82,20 @@ export async function verifyChain(
     if (seq <= head.seq) return broken(seq, 'reorder');
     if (seq > head.seq + 1) missing = head.seq + 1;
     else if (!continues(head, link)) return broken(seq, 'hash');
+    else if (isSignedBy && !isSignedFor(link, isSignedBy)) return broken(seq, 'signature');
     else if (known?.seq === seq && known.hash !== link.hash) return broken(seq, 'head');
     else head = headOf(link);
   }
   if (missing !== null) return broken(missing, 'gap');
   if (known && known.seq > head.seq) return broken(head.seq + 1, 'truncation');
   return { sound: true, head };
+}
+
+function isSignedFor({ entry, hash, signature }: ChainLink, isSignedBy: SignatureCheck): boolean {
+  const { signedWith } = entry.detail;
+  if (signedWith === undefined) return (signature ?? null) === null;
+  if (typeof signedWith !== 'string' || typeof signature !== 'string') return false;
+  return isSignedBy(entry.agency, signedWith, Buffer.from(hash, 'hex'), signature);
 }
 
 function continues(head: ChainHead, link: ChainLink): boolean {

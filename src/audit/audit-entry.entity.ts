@@ -56,6 +56,10 @@ export class AuditEntryEntity {
 
   @Column('text')
   hash!: string;
+
+  /** of `hash`, by the key that `detail.signedWith` names, base64url; null for what is done unsigned */
+  @TextColumn(100, { nullable: true })
+  signature!: string | null;
 }
 
 /** The head of each chain; locked while an entry is appended. */

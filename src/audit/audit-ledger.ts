@@ -1,4 +1,5 @@
 import type { ClientBase } from 'pg';
+import type { SignatureCheck } from '../crypto/signing-ring';
 import { AUDIENCE_NAMES, type Audience } from '../policy/vocabulary';
 import { type ChainHead, type ChainLink, type ChainVerdict, genesisHead, verifyChain } from './audit-chain';
 import type { AuditEntry } from './canonical-entry';
@@ -19,6 +20,7 @@ interface EntryRow extends Omit<AuditEntry, 'at' | 'transition'> {
   to: string | null;
   prevHash: string;
   hash: string;
+  signature: string | null;
 }
 
 /**
@@ -27,19 +29,24 @@ interface EntryRow extends Omit<AuditEntry, 'at' | 'transition'> {
  */
 export async function verifyLedger(
   client: ClientBase,
+  isSignedBy: SignatureCheck,
   chains: readonly Audience[] = AUDIENCE_NAMES,
 ): Promise<LedgerVerdict[]> {
   await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
   try {
     const verdicts: LedgerVerdict[] = [];
-    for (const chain of chains) verdicts.push(await verifyStored(client, chain));
+    for (const chain of chains) verdicts.push(await verifyStored(client, chain, isSignedBy));
     return verdicts;
   } finally {
     await client.query('ROLLBACK');
   }
 }
 
-async function verifyStored(client: ClientBase, chain: Audience): Promise<LedgerVerdict> {
+async function verifyStored(
+  client: ClientBase,
+  chain: Audience,
+  isSignedBy: SignatureCheck,
+): Promise<LedgerVerdict> {
   const known = await storedHead(client, chain);
   let entries = 0;
   const counted = async function* () {
@@ -48,7 +55,7 @@ async function verifyStored(client: ClientBase, chain: Audience): Promise<Ledger
       yield link;
     }
   };
-  const verdict = await verifyChain(counted(), genesisHead(chain), known);
+  const verdict = await verifyChain(counted(), genesisHead(chain), known, isSignedBy);
   // the head is moved with every entry: here, unlike at an anchor elsewhere, it must be the very last one
   const moved = verdict.sound && (verdict.head.seq !== known.seq || verdict.head.hash !== known.hash);
   return { chain, entries, verdict: moved ? { sound: false, seq: known.seq, fault: 'head' } : verdict };
@@ -66,7 +73,7 @@ async function* links(client: ClientBase, chain: Audience): AsyncGenerator<Chain
   await client.query(
     `DECLARE links NO SCROLL CURSOR FOR
      SELECT chain, seq, at, account, agency, post, action, subject_type AS "subjectType", subject_id AS "subjectId",
-       from_state AS "from", to_state AS "to", detail, previous_hash AS "prevHash", hash
+       from_state AS "from", to_state AS "to", detail, previous_hash AS "prevHash", hash, signature
      FROM audit_entry WHERE chain = '${chain}' ORDER BY seq, at, id`,
   );
   try {
@@ -80,8 +87,8 @@ async function* links(client: ClientBase, chain: Audience): AsyncGenerator<Chain
   }
 }
 
-function linkOf({ at, from, to, prevHash, hash, ...rest }: EntryRow): ChainLink {
+function linkOf({ at, from, to, prevHash, hash, signature, ...rest }: EntryRow): ChainLink {
   // half a transition was never written: NUL cannot be encoded, so the entry cannot pass
   const transition = from === null && to === null ? null : { from: from ?? '\0', to: to ?? '\0' };
-  return { entry: { ...rest, at: at.toISOString(), transition }, prevHash, hash };
+  return { entry: { ...rest, at: at.toISOString(), transition }, prevHash, hash, signature };
 }

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { Signer } from '../crypto/signing-ring';
 import { insertRows } from '../database/insert-rows';
 import type { Actor } from '../identity/actor';
 import type { Audience } from '../policy/vocabulary';
@@ -17,38 +18,42 @@ export interface AuditEvent {
   readonly detail?: AuditDetail;
   /** the agency whose chain keeps it, where that is not the actor's own: what one side asks of another stands in both */
   readonly chain?: Audience;
+  /** the actor's agency signs the entry, and with it all of its chain before it */
+  readonly signed?: boolean;
+}
+
+/** Under whose name, when and with which keys the log is written. */
+export interface AuditPen {
+  readonly manager: EntityManager;
+  readonly actor: Actor;
+  readonly now: Date;
+  readonly signer: Signer;
 }
 
 /**
  * Appends events, in the transaction of what they record: if they cannot be written, nothing is committed. The
  * head of a chain stays locked until the commit, so that writers take turns; chains are locked in one order.
  */
-export async function appendAudit(
-  manager: EntityManager,
-  actor: Actor,
-  at: Date,
-  events: readonly AuditEvent[],
-): Promise<void> {
-  const chains = [...new Set(events.map((event) => event.chain ?? actor.agency))].sort();
+export async function appendAudit(pen: AuditPen, events: readonly AuditEvent[]): Promise<void> {
+  const chainOf = (event: AuditEvent): Audience => event.chain ?? pen.actor.agency;
+  const chains = [...new Set(events.map(chainOf))].sort();
   for (const chain of chains)
     await appendTo(
       chain,
-      manager,
-      actor,
-      at,
-      events.filter((event) => (event.chain ?? actor.agency) === chain),
+      pen,
+      events.filter((event) => chainOf(event) === chain),
     );
 }
 
 async function appendTo(
   chain: Audience,
-  manager: EntityManager,
-  actor: Actor,
-  at: Date,
+  { manager, actor, now: at, signer }: AuditPen,
   events: readonly AuditEvent[],
 ): Promise<void> {
   let head = await lockHead(manager, chain);
   const rows = events.map((event): Omit<AuditEntryEntity, 'id'> => {
+    const keyId = event.signed ? signer.keyOf(actor.agency) : null;
+    const detail = keyId === null ? (event.detail ?? {}) : { ...event.detail, signedWith: keyId };
     const link = nextLink(head, {
       at: at.toISOString(),
       account: actor.account,
@@ -61,7 +66,7 @@ async function appendTo(
         event.from === undefined && event.to === undefined
           ? null
           : { from: event.from ?? '', to: event.to ?? '' },
-      detail: event.detail ?? {},
+      detail,
     });
     head = headOf(link);
     return {
@@ -76,9 +81,10 @@ async function appendTo(
       subjectId: event.subjectId,
       fromState: link.entry.transition?.from ?? null,
       toState: link.entry.transition?.to ?? null,
-      detail: (event.detail ?? {}) as AuditEntryEntity['detail'],
+      detail: detail as AuditEntryEntity['detail'],
       previousHash: link.prevHash,
       hash: link.hash,
+      signature: keyId === null ? null : signer.sign(keyId, Buffer.from(link.hash, 'hex')),
     };
   });
   await insertRows(manager, AuditEntryEntity, rows);

@@ -56,7 +56,7 @@ async function generate(): Promise<void> {
   write('docs/errors.md', errorManual());
   write(
     'docs/workflows.md',
-    `# 流程\n\n由 \`npm run generate\` 自各模块的 \`*.workflow.ts\` 生成。\n${WORKFLOWS.map((workflow) => `\n## ${workflow.label}（${workflow.subject}）\n\n\`\`\`mermaid\n${toMermaid(workflow)}\n\`\`\`\n`).join('')}`,
+    `# 流程\n\n由 \`npm run generate\` 自各模块的 \`*.workflow.ts\` 生成。标 ✎ 的步骤由办理人所在机关签名，记入审计链。\n${WORKFLOWS.map((workflow) => `\n## ${workflow.label}（${workflow.subject}）\n\n\`\`\`mermaid\n${toMermaid(workflow)}\n\`\`\`\n`).join('')}`,
   );
 }
 

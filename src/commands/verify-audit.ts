@@ -4,6 +4,13 @@ import { Client } from 'pg';
 import type { ChainFault } from '../audit/audit-chain';
 import { type LedgerVerdict, verifyLedger } from '../audit/audit-ledger';
 import { loadConfig } from '../config/config';
+import { isMissingFile } from '../crypto/secret-file';
+import {
+  readSigningRing,
+  type SignatureCheck,
+  type SigningRing,
+  signatureCheck,
+} from '../crypto/signing-ring';
 import { asService } from '../database/connection-fault';
 import { WRITER_ROLE } from '../database/database-access';
 import { joinDatabase } from '../database/open-database';
@@ -18,15 +25,20 @@ const FAULTS: Record<ChainFault, string> = {
   truncation: '自该条起缺失：链尾被截去',
   head: '记录与链头不符：链头被改动，或整链被重写',
   foreign: '该处是其他机关的记录',
+  signature: '应有机关签名而签名不符或缺失，或密钥文件中没有其公钥',
 };
 
 /** Reads the log of every agency, or of one, from its first entry, and says of each whether it is whole. */
 async function verifyAudit(args: readonly string[]): Promise<void> {
-  const chains = askedChains(args);
+  const { agency, keys } = asked(args);
+  const chains = chainsOf(agency);
   const config = loadConfig(process.env);
+  const isSignedBy = signatureCheck(await keysIn(keys, config.signing.keyFile));
   const database = await joinDatabase(config, createLogger(config));
   try {
-    const verdicts = await asService(database.serviceUrl, () => readLedger(database.serviceUrl, chains));
+    const verdicts = await asService(database.serviceUrl, () =>
+      readLedger(database.serviceUrl, chains, isSignedBy),
+    );
     process.stdout.write(verdicts.map((verdict) => `${lineOf(verdict)}\n`).join(''));
     const broken = verdicts.filter(({ verdict }) => !verdict.sound).length;
     process.stdout.write(broken === 0 ? '审计链完好\n' : `有 ${broken} 条审计链已断裂，请保全现场并报告\n`);
@@ -36,35 +48,46 @@ async function verifyAudit(args: readonly string[]): Promise<void> {
   }
 }
 
-async function readLedger(url: string, chains: readonly Audience[]): Promise<LedgerVerdict[]> {
+async function readLedger(
+  url: string,
+  chains: readonly Audience[],
+  isSignedBy: SignatureCheck,
+): Promise<LedgerVerdict[]> {
   const client = new Client({ connectionString: url, options: `-c role=${WRITER_ROLE} -c timezone=UTC` });
   await client.connect();
   try {
-    return await verifyLedger(client, chains);
+    return await verifyLedger(client, isSignedBy, chains);
   } finally {
     await client.end();
   }
 }
 
 /** `--agency` takes an agency's name as in the schema, or that of its SDL file. */
-function askedChains(args: readonly string[]): readonly Audience[] {
-  const agency = agencyOf(args);
+function chainsOf(agency: string | undefined): readonly Audience[] {
   if (agency === undefined) return AUDIENCE_NAMES;
-  const asked = AUDIENCE_NAMES.filter((name) => name === agency || AUDIENCES[name].slug === agency);
-  if (asked.length === 0)
+  const named = AUDIENCE_NAMES.filter((name) => name === agency || AUDIENCES[name].slug === agency);
+  if (named.length === 0)
     throw new Error(
       `没有机关「${agency}」。可用的有：\n${AUDIENCE_NAMES.map((name) => `  ${name}（${AUDIENCES[name].label}）`).join('\n')}`,
     );
-  return asked;
+  return named;
 }
 
-function agencyOf(args: readonly string[]): string | undefined {
+function asked(args: readonly string[]): { agency?: string; keys?: string } {
   try {
-    return parseArgs({ args: [...args], options: { agency: { type: 'string' } } }).values.agency;
+    const options = { agency: { type: 'string' }, keys: { type: 'string' } } as const;
+    return parseArgs({ args: [...args], options }).values;
   } catch {
-    throw new Error('用法：npm run verify-audit [-- --agency 机关]');
+    throw new Error('用法：npm run verify-audit [-- --agency 机关] [--keys 签名公钥文件]');
   }
 }
+
+/** The keys to check with; where nothing was ever signed there need be none. */
+const keysIn = (given: string | undefined, own: string): Promise<SigningRing> =>
+  readSigningRing(given ?? own).catch((fault: unknown) => {
+    if (given === undefined && isMissingFile(fault)) return [];
+    throw fault;
+  });
 
 function lineOf({ chain, entries, verdict }: LedgerVerdict): string {
   const { label } = AUDIENCES[chain];

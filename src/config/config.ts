@@ -45,6 +45,7 @@ export interface Config {
   leads: LeadRules;
   /** keys of sealed fields; the file is made when it is missing, but not in production */
   sealing: { suite: SuiteName; keyFile: string; create: boolean };
+  signing: { suite: SuiteName; keyFile: string; create: boolean };
   deadlines: Record<keyof typeof DEADLINES, number>;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   /** the instant at which the clock stands still; null for the system's clock */
@@ -193,6 +194,13 @@ function assemble(values: Values, deadlines: Config['deadlines']): Config {
       keyFile: values.SEAL_KEY_FILE
         ? resolve(projectRoot(), values.SEAL_KEY_FILE)
         : join(dataDir, 'seal-keys.json'),
+      create: !production,
+    },
+    signing: {
+      suite: read.CRYPTO_SUITE,
+      keyFile: values.SIGNING_KEY_FILE
+        ? resolve(projectRoot(), values.SIGNING_KEY_FILE)
+        : join(dataDir, 'signing-keys.json'),
       create: !production,
     },
     deadlines,

@@ -162,6 +162,11 @@ export const VARIABLES = {
     '数据目录下的 `seal-keys.json`',
     '密封字段的密钥文件（权限 600），须放在数据库及其备份之外；production 下须先备好，缺少时不启动',
   ),
+  SIGNING_KEY_FILE: unset(
+    z.string(),
+    '数据目录下的 `signing-keys.json`',
+    '各机关的签名密钥文件（权限 600）：须签名的步骤以办理机关的密钥签名；production 下须先备好，缺少时不启动',
+  ),
   SUPPRESS_BELOW: integer(5, 1, 1000, '统计数小于此数时不显示，以免认出个人'),
   MAX_BODY_BYTES: integer(1_048_576, 1024, 104_857_600, '请求体上限（字节）'),
   MAX_DEPTH: integer(12, 1, 100, '查询嵌套层数上限'),

@@ -2,7 +2,7 @@ import type { Clock } from '../calendar/clock';
 import type { SuiteName } from './cipher-suite';
 import { newKeyRing, readKeyRing, writeKeyRing } from './key-ring';
 import { open, parseSealed, type SealContext, seal, sealedText } from './sealed';
-import { SecretFileError } from './secret-file';
+import { isMissingFile } from './secret-file';
 
 /** Seals texts for the database and opens them again; the database holds no key. */
 export interface FieldVault {
@@ -25,8 +25,7 @@ export interface VaultOptions {
 /** @throws SecretFileError when the key file is missing, open to others, or no key file */
 export async function openVault({ keyFile, suite, create, clock }: VaultOptions): Promise<FieldVault> {
   const ring = await readKeyRing(keyFile).catch(async (fault: unknown) => {
-    const isMissing = fault instanceof SecretFileError && isAbsence(fault.cause);
-    if (!create || !isMissing) throw fault;
+    if (!create || !isMissingFile(fault)) throw fault;
     const made = newKeyRing(suite, clock.now());
     // of two processes that start at once, the one that comes late reads what the other has written
     return writeKeyRing(keyFile, made).then(
@@ -39,6 +38,3 @@ export async function openVault({ keyFile, suite, create, clock }: VaultOptions)
     open: (sealed, context) => open(parseSealed(sealed), ring, context).toString('utf8'),
   };
 }
-
-const isAbsence = (cause: unknown): boolean =>
-  (cause as NodeJS.ErrnoException | undefined)?.code === 'ENOENT';

@@ -13,6 +13,10 @@ export class SecretFileError extends Error {
   }
 }
 
+/** Was it refused because no file lies there? */
+export const isMissingFile = (fault: unknown): boolean =>
+  fault instanceof SecretFileError && (fault.cause as NodeJS.ErrnoException | undefined)?.code === 'ENOENT';
+
 /**
  * The text of a file that nobody but its owner may read. Windows knows no such mode; there the folder's
  * access list has to do it.

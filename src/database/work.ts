@@ -6,6 +6,7 @@ import type { Clock } from '../calendar/clock';
 import type { WorkingCalendar } from '../calendar/working-calendar';
 import type { Config } from '../config/config';
 import type { FieldVault } from '../crypto/field-vault';
+import type { Signer } from '../crypto/signing-ring';
 import { sm3 } from '../crypto/sm3';
 import { Refusal } from '../errors/refusal';
 import type { Actor } from '../identity/actor';
@@ -24,6 +25,8 @@ export interface Work {
   readonly leadRules: Config['leads'];
   /** seals and opens what the database may hold only encrypted */
   readonly vault: FieldVault;
+  /** signs in the name of the actor's agency */
+  readonly signer: Signer;
   /** Keeps an entry for the log; all of them are appended before the commit. */
   record(event: AuditEvent): void;
 }
@@ -47,6 +50,7 @@ export interface WriterOptions {
   readonly leadRules: Config['leads'];
   /** seals and opens what the database may hold only encrypted */
   readonly vault: FieldVault;
+  readonly signer: Signer;
 }
 
 /** Runs writes: one transaction for check, change and log, under the writer's role. */
@@ -55,7 +59,7 @@ export class Writer {
 
   /** Work of the service itself or of a command, under an actor's name. */
   run<T>(actor: Actor, work: (work: Work) => Promise<T>): Promise<T> {
-    const { source, clock, calendar, deadlines, leadRules, vault } = this.options;
+    const { source, clock, calendar, deadlines, leadRules, vault, signer } = this.options;
     return source.transaction(async (manager) => {
       const events: AuditEvent[] = [];
       const now = clock.now();
@@ -68,9 +72,10 @@ export class Writer {
         deadlines,
         leadRules,
         vault,
+        signer,
         record: (event) => void events.push(event),
       });
-      await appendAudit(manager, actor, now, events);
+      await appendAudit({ manager, actor, now, signer }, events);
       return result;
     });
   }

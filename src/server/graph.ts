@@ -3,6 +3,7 @@ import type { Clock } from '../calendar/clock';
 import type { WorkingCalendar } from '../calendar/working-calendar';
 import type { Config } from '../config/config';
 import type { FieldVault } from '../crypto/field-vault';
+import type { Signer } from '../crypto/signing-ring';
 import type { Pools } from '../database/pools';
 import { Writer } from '../database/work';
 import { Refusal } from '../errors/refusal';
@@ -23,6 +24,7 @@ export interface GraphOptions {
   readonly clock: Clock;
   readonly calendar: WorkingCalendar;
   readonly vault: FieldVault;
+  readonly signer: Signer;
   readonly report: ReportOutage;
 }
 
@@ -33,7 +35,7 @@ export class Graph {
   private readonly admission: Admission;
 
   constructor(private readonly options: GraphOptions) {
-    const { config, pools, clock, calendar, vault, report } = options;
+    const { config, pools, clock, calendar, vault, signer, report } = options;
     this.writer = new Writer({
       source: pools.writer,
       clock,
@@ -41,6 +43,7 @@ export class Graph {
       deadlines: config.deadlines,
       leadRules: config.leads,
       vault,
+      signer,
     });
     this.admission = new Admission(config.limits);
     const schemas = servedSchemas(pools.resources);

@@ -6,10 +6,12 @@ import { type Clock, fixedClock, systemClock } from '../calendar/clock';
 import { workingCalendar } from '../calendar/working-calendar';
 import type { Config } from '../config/config';
 import { openVault } from '../crypto/field-vault';
+import { openSigningRing, signerOf } from '../crypto/signing-ring';
 import { type Database, openDatabase } from '../database/open-database';
 import type { Pools } from '../database/pools';
 import { loadDemoIfEmpty } from '../demo/load-demo';
 import { openDemoIssuer } from '../identity/demo-issuer';
+import { AUDIENCE_NAMES } from '../policy/vocabulary';
 import { loadExampleQueries, noExampleQueries } from '../portal/example-queries';
 import { registerPortal } from '../portal/register-portal';
 import { Graph } from './graph';
@@ -53,7 +55,8 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     const report = (incident: string, error: Record<string, unknown>) =>
       logger.error({ incident, ...error }, 'internal error');
     const vault = await openVault({ ...config.sealing, clock });
-    const graph = new Graph({ config, pools, clock, calendar: workingCalendar(), vault, report });
+    const signer = signerOf(await openSigningRing({ ...config.signing, clock }, AUDIENCE_NAMES));
+    const graph = new Graph({ config, pools, clock, calendar: workingCalendar(), vault, signer, report });
     if (config.demoData) await loadDemoIfEmpty(graph.writer);
     await graph.start();
     opened.push(() => graph.stop());

@@ -28,8 +28,8 @@ export interface Transition<State extends string, Facts> {
   /** id of the statutory clock that starts */
   deadline?: string;
   basis: string;
-  /** needs an SM2 signature */
-  signed?: boolean;
+  /** the actor's agency signs the entry of the log */
+  signed?: true;
 }
 
 /** All that may happen to one kind of record, as data. */
@@ -50,6 +50,11 @@ export const staying = <State extends string, Facts>(
   states: readonly State[],
   step: Omit<Transition<State, Facts>, 'from' | 'to'>,
 ): Transition<State, Facts>[] => states.map((state) => ({ ...step, from: [state], to: state }));
+
+/** A step that is signed for: who did it cannot be denied afterwards (GB/T 39786-2021 不可否认性). */
+export const signed = <State extends string, Facts>(
+  step: Transition<State, Facts>,
+): Transition<State, Facts> => ({ ...step, signed: true });
 
 /** Guard id under which a refusal because of the post is reported; no guard may take it. */
 export const POST_GUARD_ID = 'post';

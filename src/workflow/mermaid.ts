@@ -3,12 +3,12 @@ import type { Transition, Workflow } from './define-workflow';
 /**
  * The workflow as a Mermaid state diagram with Chinese labels, for the documents: one transition a line; what
  * leaves a record in its state stands in a note beside that state. State diagrams know no dashed lines, so an
- * automatic transition says that it is one.
+ * automatic transition says that it is one; ✎ marks what is signed for.
  */
 export function toMermaid<State extends string, Facts>(workflow: Workflow<State, Facts>): string {
   const states = Object.entries<string>(workflow.states);
-  const moves = workflow.transitions.flatMap(({ from, to, label, automatic }) =>
-    from.filter((state) => state !== to).map((state) => ({ from: state, to, label, automatic })),
+  const moves = workflow.transitions.flatMap(({ from, to, label, automatic, signed }) =>
+    from.filter((state) => state !== to).map((state) => ({ from: state, to, label, automatic, signed })),
   );
   const left = new Set<string>(moves.map(({ from }) => from));
   return [
@@ -16,8 +16,8 @@ export function toMermaid<State extends string, Facts>(workflow: Workflow<State,
     ...states.map(([state, label]) => `  state "${quiet(label)}" as ${state}`),
     `  [*] --> ${workflow.initial}`,
     ...moves.map(
-      ({ from, to, label, automatic }) =>
-        `  ${from} --> ${to}: ${quiet(label)}${automatic ? '（自动）' : ''}`,
+      ({ from, to, label, automatic, signed }) =>
+        `  ${from} --> ${to}: ${quiet(label)}${automatic ? '（自动）' : ''}${signed ? ' ✎' : ''}`,
     ),
     ...states.flatMap(([state]) => noteOf(state, workflow.transitions)),
     ...states.filter(([state]) => !left.has(state)).map(([state]) => `  ${state} --> [*]`),

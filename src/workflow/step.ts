@@ -1,4 +1,5 @@
 import type { ObjectLiteral } from 'typeorm';
+import type { AuditDetail } from '../audit/canonical-entry';
 import type { Work, Written } from '../database/work';
 import { Refusal } from '../errors/refusal';
 import { localId, toGlobalId } from '../graphql/global-id';
@@ -55,6 +56,11 @@ export async function lockRecord<Entity extends ObjectLiteral>(
   return record;
 }
 
+/** What a step does to its record. @returns what the log keeps of it beside the states: references, no values */
+type Change<Entity, Facts> = (record: Entity, facts: Facts) => Detail | Promise<Detail>;
+// biome-ignore lint/suspicious/noConfusingVoidType: as above
+type Detail = AuditDetail | void;
+
 /**
  * One step of a workflow: lock, permission on the stored record, guards, change, permission on the record
  * after, log. The only place where a state is written.
@@ -68,7 +74,7 @@ export async function step<
   machine: Machine<Entity, State, Facts>,
   verb: string,
   input: StepInput,
-  change: (record: Entity, facts: Facts) => void | Promise<void> = () => undefined,
+  change: Change<Entity, Facts> = () => undefined,
 ): Promise<Entity> {
   const record = await lockRecord(work, machine.entity, machine.policy, input);
   await advance(work, machine, verb, record, change);
@@ -85,12 +91,12 @@ export async function advance<
   { policy, workflow, facts: gather }: Machine<Entity, State, Facts>,
   verb: string,
   record: Entity,
-  change: (record: Entity, facts: Facts) => void | Promise<void> = () => undefined,
+  change: Change<Entity, Facts> = () => undefined,
 ): Promise<void> {
   const [facts] = (await gather(work, [record])) as [Facts];
   const from = record.state;
   const transition = attempt(workflow, verb, from, work.actor, facts);
-  await change(record, facts);
+  const detail = await change(record, facts);
   record.state = transition.to;
   if (!decide(policy, work, record)) throw new Refusal('FORBIDDEN', '此操作将使记录超出您的权限');
   await work.manager.save(record);
@@ -100,6 +106,8 @@ export async function advance<
     subjectId: toGlobalId(policy.type, record.id),
     from,
     to: transition.to,
+    ...(detail && { detail }),
+    signed: transition.signed === true,
   });
 }
 

@@ -2,6 +2,15 @@ import { Client } from 'pg';
 import { genesisHash } from '../../src/audit/audit-chain';
 import { verifyLedger } from '../../src/audit/audit-ledger';
 import { type AuditEvent, appendAudit } from '../../src/audit/audit-writer';
+import {
+  parseSigningRing,
+  printSigningRing,
+  type SigningRing,
+  signatureCheck,
+  signerOf,
+  withoutPrivateKeys,
+  withSigningKeys,
+} from '../../src/crypto/signing-ring';
 import type { Actor } from '../../src/identity/actor';
 import type { Audience, Post } from '../../src/policy/vocabulary';
 import { createTestDatabase, type TestDatabase } from '../support/cluster';
@@ -10,6 +19,8 @@ import { asOwner } from '../support/world';
 /** More than two batches of the reader. */
 const LONG = 2003;
 const SHORT = 6;
+/** the entry of each chain that is signed for */
+const SIGNED = 5;
 
 const actorOf = (agency: Audience, post: Post): Actor => ({
   ...{ account: 'somebody', name: '某人', agency, post, unitCode: null, regionCode: '621000' },
@@ -22,14 +33,23 @@ const eventOf = (number: number): AuditEvent => ({
   subjectId: `finding-${number}`,
   ...(number % 2 === 0 ? { from: 'FED_BACK', to: 'CLAIMED' } : {}),
   detail: { fields: ['title', 'place'], count: number, synthetic: false, none: null },
+  signed: number === SIGNED,
 });
+
+/** The keys of a service, and those of somebody who has made his own for the same agencies. */
+const MADE = new Date('2026-03-01T00:00:00Z');
+const [RING, FORGED] = [1, 2].map(() =>
+  withSigningKeys([], ['LAW_GOVERNANCE_OFFICE', 'DISCIPLINE_COMMISSION'], 'SM', MADE),
+) as [SigningRing, SigningRing];
+const isSigned = signatureCheck(RING);
 
 /** In transactions of their own, as the service appends. */
 const append = (actor: Actor, ...batches: readonly AuditEvent[][]) =>
   asOwner(database.ownerUrl, async (source) => {
-    const at = new Date('2026-03-04T01:02:03.456Z');
+    const now = new Date('2026-03-04T01:02:03.456Z');
+    const signer = signerOf(RING);
     for (const batch of batches)
-      await source.transaction((manager) => appendAudit(manager, actor, at, batch));
+      await source.transaction((manager) => appendAudit({ manager, actor, now, signer }, batch));
   });
 
 const events = (count: number) => Array.from({ length: count }, (_, index) => eventOf(index + 1));
@@ -60,12 +80,12 @@ afterAll(async () => {
   await database.drop();
 });
 
-const verdictOf = async (chain: Audience) => (await verifyLedger(client, [chain]))[0];
+const verdictOf = async (chain: Audience) => (await verifyLedger(client, isSigned, [chain]))[0];
 const head = async (chain: Audience) =>
   (await client.query('SELECT chain, seq, hash FROM kept_head WHERE chain = $1', [chain])).rows[0];
 
 test('an untouched ledger is sound, chain by chain', async () => {
-  expect(await verifyLedger(client)).toEqual([
+  expect(await verifyLedger(client, isSigned)).toEqual([
     {
       chain: 'LAW_GOVERNANCE_OFFICE',
       entries: SHORT,
@@ -159,6 +179,45 @@ const TAMPERING: readonly [string, string, number, string][] = [
   ['the head deleted', inOffice('DELETE FROM audit_head WHERE TRUE'), 0, 'head'],
 ];
 
+/** A signature that is genuine, but not of this entry, or not of this agency's. */
+const signatures: Record<string, () => string | null> = {
+  'taken away': () => null,
+  'another agency’s': () => signed('DISCIPLINE_COMMISSION', RING),
+  'of another key of the same agency': () => signed('LAW_GOVERNANCE_OFFICE', FORGED),
+  'no signature': () => 'AAAA',
+};
+function signed(holder: string, ring: SigningRing): string {
+  const signer = signerOf(ring);
+  return signer.sign(signer.keyOf(holder), Buffer.from(signedHash, 'hex'));
+}
+let signedHash: string;
+
+test.each(Object.keys(signatures))('what is signed for, its signature %s', async (change) => {
+  const where = `chain = 'LAW_GOVERNANCE_OFFICE' AND seq = ${SIGNED}`;
+  const { rows } = await client.query(`SELECT hash FROM audit_entry WHERE ${where}`);
+  signedHash = rows[0].hash;
+  await client.query(`UPDATE audit_entry SET signature = $1 WHERE ${where}`, [signatures[change]?.()]);
+  const verdict = { sound: false, seq: SIGNED, fault: 'signature' };
+  expect((await verdictOf('LAW_GOVERNANCE_OFFICE'))?.verdict).toEqual(verdict);
+});
+
+test('what is not signed for, with a signature put to it', async () => {
+  await client.query(inOffice(`UPDATE audit_entry SET signature = 'AAAA' WHERE seq = 4`));
+  const verdict = { sound: false, seq: 4, fault: 'signature' };
+  expect((await verdictOf('LAW_GOVERNANCE_OFFICE'))?.verdict).toEqual(verdict);
+});
+
+test('public keys are enough to verify; without the key it cannot be said', async () => {
+  const verdictWith = async (ring: SigningRing) =>
+    (await verifyLedger(client, signatureCheck(ring), ['LAW_GOVERNANCE_OFFICE']))[0]?.verdict;
+  const handedOn = parseSigningRing(printSigningRing(withoutPrivateKeys(RING)));
+  expect(await verdictWith(handedOn)).toMatchObject({ sound: true });
+  expect(() => signerOf(handedOn).keyOf('LAW_GOVERNANCE_OFFICE')).toThrow('可用于签名的密钥');
+  expect(await verdictWith([])).toEqual({ sound: false, seq: SIGNED, fault: 'signature' });
+  const rotated = withSigningKeys(RING, ['LAW_GOVERNANCE_OFFICE'], 'INTERNATIONAL', MADE);
+  expect(await verdictWith(rotated)).toMatchObject({ sound: true });
+});
+
 test.each(TAMPERING)('%s', async (_title, sql, seq, fault) => {
   await client.query(sql);
   expect((await verdictOf('LAW_GOVERNANCE_OFFICE'))?.verdict).toEqual({ sound: false, seq, fault });
@@ -183,7 +242,7 @@ test('an entry of another agency appears in its chain as one too many', async ()
 });
 
 test('what is appended while the ledger is read disturbs nothing', async () => {
-  const verifying = verifyLedger(client, ['DISCIPLINE_COMMISSION']);
+  const verifying = verifyLedger(client, isSigned, ['DISCIPLINE_COMMISSION']);
   await append(actorOf('DISCIPLINE_COMMISSION', 'HANDLER'), events(1));
   expect((await verifying)[0]?.verdict.sound).toBe(true);
   expect(await verdictOf('DISCIPLINE_COMMISSION')).toMatchObject({

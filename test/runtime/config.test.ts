@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { ConfigError, loadConfig } from '../../src/config/config';
 import { configManual } from '../../src/config/config-manual';
+import { DEADLINES, VARIABLES } from '../../src/config/variables';
 
 const ISSUER = {
   JWT_ISSUER: 'https://sso.example.gov.cn',
@@ -85,6 +86,7 @@ test('an empty environment is the demo on this machine alone', () => {
       inquiriesPerDay: 5,
     },
     sealing: { suite: 'SM', keyFile: expect.stringMatching(/\/\.data\/seal-keys\.json$/), create: true },
+    signing: { suite: 'SM', keyFile: expect.stringMatching(/\/\.data\/signing-keys\.json$/), create: true },
     logLevel: 'info',
     clock: null,
   });
@@ -150,7 +152,11 @@ test.each<[NodeJS.ProcessEnv, object]>([
     { SEAL_KEY_FILE: '/run/keys/seal.json', CRYPTO_SUITE: 'INTERNATIONAL' },
     { sealing: { suite: 'INTERNATIONAL', keyFile: '/run/keys/seal.json', create: true } },
   ],
-  [PRODUCTION, { sealing: { create: false } }],
+  [
+    { SIGNING_KEY_FILE: '/run/keys/sign.json', CRYPTO_SUITE: 'INTERNATIONAL' },
+    { signing: { suite: 'INTERNATIONAL', keyFile: '/run/keys/sign.json', create: true } },
+  ],
+  [PRODUCTION, { sealing: { create: false }, signing: { create: false } }],
 ])('%j is read', (env, expected) => {
   expect(loadConfig(env)).toMatchObject(expected);
 });
@@ -265,7 +271,7 @@ describe('the manual', () => {
       '|---|---|---|',
       '| `NODE_ENV` | `development` | 运行环境：production、development、test |',
     ]);
-    expect(manualRows).toHaveLength(61);
+    expect(manualRows).toHaveLength(Object.keys({ ...VARIABLES, ...DEADLINES }).length);
     expect(manualRows.filter(({ meaning }) => meaning === '')).toEqual([]);
   });
 

@@ -22,6 +22,7 @@ const linkOf = (row: AuditEntryEntity): ChainLink => ({
   },
   prevHash: row.previousHash,
   hash: row.hash,
+  signature: row.signature,
 });
 
 /** Verifies one agency's chain as it lies in the database. */

@@ -47,4 +47,7 @@ export class AuditEntry {
 
   @Given(String, '本条的哈希（SM3）')
   hash!: string;
+
+  @Maybe(String, '机关对本条哈希的签名（SM2 或 Ed25519，base64url）；须签名的步骤才有')
+  signature!: string | null;
 }

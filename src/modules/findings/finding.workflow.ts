@@ -68,13 +68,17 @@ const feedback: Row[] = [
 ];
 
 const rectification: Row[] = [
-  row('claimFinding', '认领', ['FED_BACK'], 'CLAIMED', STRIKE_OFF, { deadline: 'planDueDays' }),
+  row('claimFinding', '认领', ['FED_BACK'], 'CLAIMED', STRIKE_OFF, {
+    deadline: 'planDueDays',
+    signed: true,
+  }),
   row('submitRectificationPlan', '报送整改措施', ['CLAIMED'], 'RECTIFYING', REGULATION, {
     deadline: 'rectifyDueDays',
   }),
   row('submitRectificationPlan', '补充整改措施', ['RECTIFYING'], 'RECTIFYING', REGULATION),
   row('applyForClosure', '申请销号', ['RECTIFYING'], 'CLOSURE_APPLIED', STRIKE_OFF, {
     guards: [hasPlan, measuresDone, measuresProven],
+    signed: true,
   }),
 ];
 
@@ -84,9 +88,11 @@ const acceptance: Row[] = [
   }),
   row('closeFinding', '终验销号', ['CLOSURE_APPLIED', 'PRE_ACCEPTED'], 'CLOSED', STRIKE_OFF, {
     guards: [...MAY_CLOSE, preAcceptedIfCounty],
+    signed: true,
   }),
   row('markLongTerm', '列为长期坚持', ['CLOSURE_APPLIED', 'PRE_ACCEPTED'], 'LONG_TERM', STRIKE_OFF, {
     guards: [...MAY_CLOSE, preAcceptedIfCounty],
+    signed: true,
   }),
   row('rejectClosure', '退回销号申请', ['CLOSURE_APPLIED', 'PRE_ACCEPTED'], 'RECTIFYING', STRIKE_OFF, {
     guards: MAY_JUDGE,

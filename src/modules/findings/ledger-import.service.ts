@@ -173,7 +173,7 @@ class LedgerImport {
         detail: { file: ledger.digest, row },
       });
       if (events.length < CHUNK_ROWS) continue;
-      await appendAudit(work.manager, work.actor, work.now, events);
+      await appendAudit(work, events);
       events = [];
     }
     for (const event of events) work.record(event);

@@ -1,6 +1,6 @@
 import { actorsOf, type Mutation } from '../../policy/operations.policy';
 import { leadDisposalPolicy } from '../../policy/resources/lead-parts.policy';
-import { defineWorkflow, staying, type Transition } from '../../workflow/define-workflow';
+import { defineWorkflow, signed, staying, type Transition } from '../../workflow/define-workflow';
 import type { Machine } from '../../workflow/step';
 import {
   actorIsNotRecused,
@@ -44,20 +44,24 @@ export const disposalWorkflow = defineWorkflow<DisposalState, DisposalFacts>({
   initial: 'RECEIVED',
   transitions: [
     at('assignLead', '提出分办意见', ['RECEIVED'], 'ASSIGNMENT_PROPOSED', [actorIsNotRecused]),
-    at('approveLeadAssignment', '批准分办', ['ASSIGNMENT_PROPOSED'], 'ASSIGNED', [
-      actorIsNotRecused,
-      approverIsNotIntake,
-      handlerIsNotRecused,
-    ]),
+    signed(
+      at('approveLeadAssignment', '批准分办', ['ASSIGNMENT_PROPOSED'], 'ASSIGNED', [
+        actorIsNotRecused,
+        approverIsNotIntake,
+        handlerIsNotRecused,
+      ]),
+    ),
     at('returnLeadAssignment', '退回分办意见', ['ASSIGNMENT_PROPOSED'], 'RECEIVED', []),
     at('proposeLeadDisposal', '提出处置意见', ['ASSIGNED'], 'DISPOSAL_PROPOSED', [
       actorIsNotRecused,
       handlerKeepsNoDoor,
     ]),
-    at('approveLeadDisposal', '批准处置意见', ['DISPOSAL_PROPOSED'], 'DISPOSAL_APPROVED', [
-      actorIsNotRecused,
-      approverDidNotPropose,
-    ]),
+    signed(
+      at('approveLeadDisposal', '批准处置意见', ['DISPOSAL_PROPOSED'], 'DISPOSAL_APPROVED', [
+        actorIsNotRecused,
+        approverDidNotPropose,
+      ]),
+    ),
     at('returnLeadDisposal', '退回处置意见', ['DISPOSAL_PROPOSED'], 'ASSIGNED', []),
     itself('shelveLead', '暂存', ['DISPOSAL_APPROVED'], 'PENDING_REVIEW'),
     ...staying<DisposalState, DisposalFacts>(['PENDING_REVIEW'], {

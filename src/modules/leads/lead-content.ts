@@ -1,3 +1,5 @@
+import { canonicalJson } from '../../crypto/canonical-json';
+import { sm3 } from '../../crypto/sm3';
 import type { Work } from '../../database/work';
 import { Refusal } from '../../errors/refusal';
 import { refuseDisposalAdvice } from './disposal-advice';
@@ -86,6 +88,39 @@ async function saveItems(
         isRemoved: false,
       }),
     ),
+  );
+}
+
+/**
+ * SM3 over what a sender hands over, which nobody changes afterwards: whoever holds the content can show that it is
+ * what was signed for. Canonical JSON (RFC 8785) of the number, the person, the clue and the list, in this order of
+ * items.
+ */
+export async function contentDigest({ manager }: Pick<Work, 'manager'>, lead: LeadEntity): Promise<string> {
+  const items = await manager.find(LeadItemEntity, {
+    where: { leadId: lead.id, isRemoved: false },
+    order: { number: 'ASC' },
+  });
+  return sm3(
+    canonicalJson({
+      number: lead.number,
+      kind: lead.kind,
+      personName: lead.personName,
+      personUnit: lead.personUnit,
+      personPost: lead.personPost,
+      personRank: lead.personRank,
+      title: lead.title,
+      facts: lead.facts,
+      lawBreached: lead.lawBreached,
+      reasoning: lead.reasoning,
+      items: items.map(({ number, name, pages, copyKind, digest }) => ({
+        number,
+        name,
+        pages,
+        copyKind,
+        digest,
+      })),
+    }),
   );
 }
 

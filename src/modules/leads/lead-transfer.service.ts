@@ -7,16 +7,17 @@ import type { SupplementLeadInput } from './lead.input';
 import { target } from './lead.service';
 import { leadMachine } from './lead.workflow';
 import type { ConfirmLeadFeedbackInput, TransferLeadInput } from './lead-assessment.input';
-import { appendItems } from './lead-content';
+import { appendItems, contentDigest } from './lead-content';
 import { LeadSupplementEntity } from './lead-part.entity';
 
 export async function transferLead(work: Work, input: TransferLeadInput): Promise<Written> {
-  const lead = await step(work, leadMachine, 'transferLead', target(input), (record) => {
+  const lead = await step(work, leadMachine, 'transferLead', target(input), async (record) => {
     noteOverdue(work, record, 'TRANSFER', record.transferDueOn);
     record.transferredBy = work.actor.account;
     record.transferredAt = work.now;
     record.receiptDueOn = lastDay(work, 'receipt', work.today);
     record.supplementRoundsMax = work.deadlines.leadSupplementRounds;
+    return { content: await contentDigest(work, record) };
   });
   return written(leadPolicy, lead);
 }
@@ -40,6 +41,7 @@ export async function supplementLead(work: Work, input: SupplementLeadInput): Pr
       { leadId, round },
       { suppliedBy: work.actor.account, suppliedAt: work.now },
     );
+    return { content: await contentDigest(work, record) };
   });
   return written(leadPolicy, lead);
 }

@@ -1,6 +1,6 @@
 import { actorsOf, type Mutation } from '../../policy/operations.policy';
 import { leadPolicy } from '../../policy/resources/lead.policy';
-import { defineWorkflow, staying, type Transition } from '../../workflow/define-workflow';
+import { defineWorkflow, signed, staying, type Transition } from '../../workflow/define-workflow';
 import type { Machine } from '../../workflow/step';
 import { LeadEntity } from './lead.entity';
 import { type LeadFacts, leadFacts } from './lead.facts';
@@ -88,13 +88,15 @@ const inSender: readonly Step[] = [
   ),
   at('reopenLead', '重新研判', ['NOT_CONSTITUTED'], 'REGISTERED', [], '监察法第37条'),
   at('withdrawLead', '撤销', UNSENT, 'WITHDRAWN', [], `${HANDOVER}：移送前可以撤销`),
-  at(
-    'transferLead',
-    '移送',
-    ['TRANSFER_APPROVED'],
-    'TRANSFERRED',
-    [listMatchesFiles, secrecyIsReviewed, secrecyReviewedByAnother],
-    HANDOVER,
+  signed(
+    at(
+      'transferLead',
+      '移送',
+      ['TRANSFER_APPROVED'],
+      'TRANSFERRED',
+      [listMatchesFiles, secrecyIsReviewed, secrecyReviewedByAnother],
+      HANDOVER,
+    ),
   ),
   at(
     'noticeLead',
@@ -104,13 +106,15 @@ const inSender: readonly Step[] = [
     [secrecyIsReviewed, secrecyReviewedByAnother],
     '线索移送协作办法：抄告',
   ),
-  at('supplementLead', '补充移送', ['SUPPLEMENT_REQUESTED'], 'TRANSFERRED', [listMatchesFiles], HANDOVER),
+  signed(
+    at('supplementLead', '补充移送', ['SUPPLEMENT_REQUESTED'], 'TRANSFERRED', [listMatchesFiles], HANDOVER),
+  ),
   ...remaining('confirmLeadFeedback', '确认收到反馈', ['FED_BACK'], [notConfirmedBefore], FEEDBACK),
 ];
 
 /** After the receipt nobody outside the commission moves a lead. */
 const inCommission: readonly Step[] = [
-  at('acknowledgeLead', '签收', ['TRANSFERRED'], 'ACKNOWLEDGED', [actorIsNotRecused], RECEIPT),
+  signed(at('acknowledgeLead', '签收', ['TRANSFERRED'], 'ACKNOWLEDGED', [actorIsNotRecused], RECEIPT)),
   at('acceptLead', '受理', ['ACKNOWLEDGED'], 'ACCEPTED', [actorIsNotRecused], RECEIPT),
   at(
     'requestLeadSupplement',
@@ -151,7 +155,9 @@ const inCommission: readonly Step[] = [
     [actorIsNotRecused, notExtendedBefore, extensionIsStatedInTime],
     FEEDBACK,
   ),
-  at('feedBackLead', '反馈', ['ACCEPTED'], 'FED_BACK', [actorIsNotRecused, feedbackIsApproved], FEEDBACK),
+  signed(
+    at('feedBackLead', '反馈', ['ACCEPTED'], 'FED_BACK', [actorIsNotRecused, feedbackIsApproved], FEEDBACK),
+  ),
   at('closeLead', '结案', ['FED_BACK'], 'CLOSED', [senderHasConfirmed], FEEDBACK),
   at('archiveLead', '归档', ['CLOSED'], 'ARCHIVED', [], '监督执纪工作规则：全程登记备查'),
 ];

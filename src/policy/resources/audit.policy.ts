@@ -34,5 +34,6 @@ export const auditEntryPolicy = definePolicy<AuditEntry>({
     toState: chain,
     previousHash: chain,
     hash: chain,
+    signature: chain,
   },
 });
