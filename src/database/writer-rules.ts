@@ -22,6 +22,8 @@ export const WRITER_RULES: Readonly<Record<string, WriterRule>> = {
   '"unsealing_review"': appendOnly,
   '"interference_record"': appendOnly,
   '"lead_inquiry"': appendOnly,
+  '"clarification_consent"': appendOnly,
+  '"published_statement"': appendOnly,
   '"sealed_reporter"': {
     grant: 'SELECT, INSERT',
     using: `lead_id = NULLIF(current_setting('${ENVELOPE_SETTING}', true), '')::uuid`,

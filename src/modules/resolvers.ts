@@ -1,5 +1,6 @@
 import { AccessResolver } from './access/access.resolver';
 import { DisciplineAdviceResolver } from './advice/advice.resolver';
+import { ClarificationResolver } from './clarification/clarification.resolver';
 import { FieldRecordResolver } from './fieldwork/field-record.resolver';
 import { EvidenceResolver } from './findings/evidence.resolver';
 import { FindingResolver } from './findings/finding.resolver';
@@ -41,4 +42,5 @@ export const RESOLVERS = [
   ...LEAD_RESOLVERS,
   InterferenceResolver,
   DisciplineAdviceResolver,
+  ClarificationResolver,
 ] as const;

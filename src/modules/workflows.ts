@@ -1,5 +1,6 @@
 import type { Workflow } from '../workflow/define-workflow';
 import { adviceWorkflow } from './advice/advice.workflow';
+import { clarificationWorkflow } from './clarification/clarification.workflow';
 import { inspectionWorkflow } from './inspections/inspection.workflow';
 import { LEAD_WORKFLOWS } from './leads/lead.workflows';
 import { annualPlanWorkflow } from './planning/annual-plan.workflow';
@@ -10,4 +11,5 @@ export const WORKFLOWS = [
   inspectionWorkflow,
   ...LEAD_WORKFLOWS,
   adviceWorkflow,
+  clarificationWorkflow,
 ] as unknown as readonly Workflow<string, never>[];

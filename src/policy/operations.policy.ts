@@ -1,3 +1,4 @@
+import { DUTY_OPERATIONS } from './duty-operations.policy';
 import type { Basis } from './effect';
 import { LEAD_OPERATIONS } from './lead-operations.policy';
 import { AUDIENCE_NAMES, type Audience, POSTS, type Post } from './vocabulary';
@@ -86,6 +87,7 @@ export const MUTATION_POLICY = {
   concludeFollowUp: op('回头看认定巩固', 'K7', office('CLERK', 'TEAM_LEADER')),
   reopenFinding: op('回头看认定反弹', 'K7', office('CLERK', 'TEAM_LEADER')),
   ...LEAD_OPERATIONS,
+  ...DUTY_OPERATIONS,
   registerInterference: op('过问登记', 'K7', all(...AGENCIES, 'INSPECTED_UNIT')),
   fileInterferenceReturn: op('过问登记季度报告', 'K7', {
     ...office('CLERK', 'SECRETARY'),
