@@ -34,9 +34,36 @@ const CLARIFICATION_DOWN = [
   `DROP TABLE "clarification"`,
 ];
 
-const UP = [...CLARIFICATION_UP];
+const INTERFERENCE_UP = [
+  `CREATE TABLE "interference_summary" ("id" uuid NOT NULL DEFAULT gen_random_uuid(), "created_at" TIMESTAMP(3) WITH TIME ZONE NOT NULL DEFAULT now(), "updated_at" TIMESTAMP(3) WITH TIME ZONE NOT NULL DEFAULT now(), "version" integer NOT NULL, "assumed" boolean NOT NULL DEFAULT false, "synthetic" boolean NOT NULL DEFAULT false, "region_code" text NOT NULL, "year" integer NOT NULL, "quarter" integer NOT NULL, "due_on" date NOT NULL, "owed_count" integer NOT NULL, "filed_count" integer NOT NULL, "overdue_count" integer NOT NULL, "record_count" integer NOT NULL, "made_by" text NOT NULL, "made_at" TIMESTAMP(3) WITH TIME ZONE NOT NULL, CONSTRAINT "ck_interference_summary_made_by" CHECK (char_length("made_by") <= 60), CONSTRAINT "pk_interference_summary" PRIMARY KEY ("id"))`,
+  `CREATE UNIQUE INDEX "ix_interference_summary_region_code_year_quarter" ON "interference_summary"  ("region_code", "year", "quarter") `,
+  `CREATE TABLE "interference_overdue" ("id" uuid NOT NULL DEFAULT gen_random_uuid(), "agency" text NOT NULL, "unit_id" uuid NOT NULL, "region_code" text NOT NULL, "year" integer NOT NULL, "quarter" integer NOT NULL, "due_on" date NOT NULL, "noted_at" TIMESTAMP(3) WITH TIME ZONE NOT NULL, CONSTRAINT "ck_interference_overdue_agency" CHECK ("agency" IN ('LAW_GOVERNANCE_OFFICE', 'DISCIPLINE_COMMISSION', 'POLITICAL_LEGAL_COMMISSION', 'INSPECTED_UNIT', 'ADMINISTRATION', 'AUDIT')), CONSTRAINT "pk_interference_overdue" PRIMARY KEY ("id"))`,
+  `CREATE INDEX "ix_interference_overdue_region_code_noted_at_id" ON "interference_overdue"  ("region_code", "noted_at", "id") `,
+  `CREATE UNIQUE INDEX "ix_interference_overdue_agency_unit_id_year_quarter" ON "interference_overdue"  ("agency", "unit_id", "year", "quarter") `,
+  `CREATE TABLE "interference_check" ("id" uuid NOT NULL DEFAULT gen_random_uuid(), "created_at" TIMESTAMP(3) WITH TIME ZONE NOT NULL DEFAULT now(), "updated_at" TIMESTAMP(3) WITH TIME ZONE NOT NULL DEFAULT now(), "version" integer NOT NULL, "assumed" boolean NOT NULL DEFAULT false, "synthetic" boolean NOT NULL DEFAULT false, "record_id" uuid NOT NULL, "region_code" text NOT NULL, "subject_account" text, "state" text NOT NULL, "is_immediate" boolean NOT NULL, "opened_at" TIMESTAMP(3) WITH TIME ZONE NOT NULL, "report_due_on" date, "joint_body" text, "conclusion" text, "facts" text, "verified_by" text, "verified_at" TIMESTAMP(3) WITH TIME ZONE, "report_number" text, "reported_at" TIMESTAMP(3) WITH TIME ZONE, "was_overdue" boolean NOT NULL DEFAULT false, "approval_number" text, "notice_approved_on" date, "notice_text" text, "copied_at" TIMESTAMP(3) WITH TIME ZONE, "filing_reason" text, CONSTRAINT "ck_interference_check_subject_account" CHECK (char_length("subject_account") <= 60), CONSTRAINT "ck_interference_check_state" CHECK ("state" IN ('OPENED', 'VERIFIED', 'REPORTED', 'NOTICE_APPROVED', 'COPIED', 'FILED')), CONSTRAINT "ck_interference_check_joint_body" CHECK (char_length("joint_body") <= 120), CONSTRAINT "ck_interference_check_conclusion" CHECK ("conclusion" IN ('SUBSTANTIATED', 'UNSUBSTANTIATED')), CONSTRAINT "ck_interference_check_facts" CHECK (char_length("facts") <= 4000), CONSTRAINT "ck_interference_check_verified_by" CHECK (char_length("verified_by") <= 60), CONSTRAINT "ck_interference_check_report_number" CHECK (char_length("report_number") <= 60), CONSTRAINT "ck_interference_check_approval_number" CHECK (char_length("approval_number") <= 60), CONSTRAINT "ck_interference_check_notice_text" CHECK (char_length("notice_text") <= 4000), CONSTRAINT "ck_interference_check_filing_reason" CHECK (char_length("filing_reason") <= 1000), CONSTRAINT "pk_interference_check" PRIMARY KEY ("id"))`,
+  `CREATE INDEX "ix_interference_check_region_code_opened_at_id" ON "interference_check"  ("region_code", "opened_at", "id") `,
+  `CREATE UNIQUE INDEX "ix_interference_check_record_id" ON "interference_check"  ("record_id") `,
+  `ALTER TABLE "interference_overdue" ADD CONSTRAINT "fk_interference_overdue_unit_id" FOREIGN KEY ("unit_id") REFERENCES "unit"("id") ON DELETE NO ACTION ON UPDATE NO ACTION`,
+  `ALTER TABLE "interference_check" ADD CONSTRAINT "fk_interference_check_record_id" FOREIGN KEY ("record_id") REFERENCES "interference_record"("id") ON DELETE NO ACTION ON UPDATE NO ACTION`,
+  ...appendOnly('interference_overdue'),
+];
 
-const DOWN = [...CLARIFICATION_DOWN];
+const INTERFERENCE_DOWN = [
+  `ALTER TABLE "interference_check" DROP CONSTRAINT "fk_interference_check_record_id"`,
+  `ALTER TABLE "interference_overdue" DROP CONSTRAINT "fk_interference_overdue_unit_id"`,
+  `DROP INDEX "public"."ix_interference_check_record_id"`,
+  `DROP INDEX "public"."ix_interference_check_region_code_opened_at_id"`,
+  `DROP TABLE "interference_check"`,
+  `DROP INDEX "public"."ix_interference_overdue_agency_unit_id_year_quarter"`,
+  `DROP INDEX "public"."ix_interference_overdue_region_code_noted_at_id"`,
+  `DROP TABLE "interference_overdue"`,
+  `DROP INDEX "public"."ix_interference_summary_region_code_year_quarter"`,
+  `DROP TABLE "interference_summary"`,
+];
+
+const UP = [...CLARIFICATION_UP, ...INTERFERENCE_UP];
+
+const DOWN = [...INTERFERENCE_DOWN, ...CLARIFICATION_DOWN];
 
 /** The duties around leads. */
 export class Duties1763700400000 implements MigrationInterface {

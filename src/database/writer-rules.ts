@@ -22,6 +22,7 @@ export const WRITER_RULES: Readonly<Record<string, WriterRule>> = {
   '"unsealing_review"': appendOnly,
   '"interference_record"': appendOnly,
   '"lead_inquiry"': appendOnly,
+  '"interference_overdue"': appendOnly,
   '"clarification_consent"': appendOnly,
   '"published_statement"': appendOnly,
   '"sealed_reporter"': {

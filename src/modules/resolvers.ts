@@ -10,6 +10,7 @@ import { PreparationResolver } from './inspections/preparation.resolver';
 import { ReportResolver } from './inspections/report.resolver';
 import { InspectionTeamResolver } from './inspections/team.resolver';
 import { VisitResolver } from './inspections/visit.resolver';
+import { InterferenceCheckResolver } from './interference/check.resolver';
 import { InterferenceResolver } from './interference/interference.resolver';
 import { LEAD_RESOLVERS } from './leads/lead.resolvers';
 import { UnitResolver } from './organisation/unit.resolver';
@@ -41,6 +42,7 @@ export const RESOLVERS = [
   StatisticsResolver,
   ...LEAD_RESOLVERS,
   InterferenceResolver,
+  InterferenceCheckResolver,
   DisciplineAdviceResolver,
   ClarificationResolver,
 ] as const;

@@ -2,6 +2,7 @@ import type { Workflow } from '../workflow/define-workflow';
 import { adviceWorkflow } from './advice/advice.workflow';
 import { clarificationWorkflow } from './clarification/clarification.workflow';
 import { inspectionWorkflow } from './inspections/inspection.workflow';
+import { checkWorkflow } from './interference/check.workflow';
 import { LEAD_WORKFLOWS } from './leads/lead.workflows';
 import { annualPlanWorkflow } from './planning/annual-plan.workflow';
 
@@ -12,4 +13,5 @@ export const WORKFLOWS = [
   ...LEAD_WORKFLOWS,
   adviceWorkflow,
   clarificationWorkflow,
+  checkWorkflow,
 ] as unknown as readonly Workflow<string, never>[];
