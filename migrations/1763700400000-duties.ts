@@ -61,9 +61,60 @@ const INTERFERENCE_DOWN = [
   `DROP TABLE "interference_summary"`,
 ];
 
-const UP = [...CLARIFICATION_UP, ...INTERFERENCE_UP];
+const KEYS_UP = [
+  `CREATE TABLE "retired_seal_key" ("key_id" text NOT NULL, "retired_at" TIMESTAMP(3) WITH TIME ZONE NOT NULL, CONSTRAINT "pk_retired_seal_key" PRIMARY KEY ("key_id"))`,
+  `DROP TRIGGER sealed_reporter_append_only ON "sealed_reporter"`,
+  `CREATE FUNCTION refuse_all_but_resealing() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+    IF (NEW.lead_id, NEW.sealed_by, NEW.sealed_at) IS DISTINCT FROM (OLD.lead_id, OLD.sealed_by, OLD.sealed_at)
+      OR split_part(NEW.envelope, '.', 2) = split_part(OLD.envelope, '.', 2) THEN
+      RAISE EXCEPTION 'the log is append-only';
+    END IF;
+    RETURN NEW;
+  END $$`,
+  `CREATE FUNCTION refuse_retired_seal_key() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$ BEGIN
+    IF EXISTS (SELECT FROM retired_seal_key WHERE key_id = split_part(NEW.envelope, '.', 2)) THEN
+      RAISE EXCEPTION 'the key is retired';
+    END IF;
+    RETURN NEW;
+  END $$`,
+  `CREATE TRIGGER sealed_reporter_append_only BEFORE DELETE ON "sealed_reporter" FOR EACH ROW EXECUTE FUNCTION refuse_change()`,
+  `CREATE TRIGGER sealed_reporter_resealed BEFORE UPDATE ON "sealed_reporter" FOR EACH ROW EXECUTE FUNCTION refuse_all_but_resealing()`,
+  `CREATE TRIGGER sealed_reporter_key BEFORE INSERT OR UPDATE ON "sealed_reporter" FOR EACH ROW EXECUTE FUNCTION refuse_retired_seal_key()`,
+  `CREATE INDEX ix_sealed_reporter_key ON "sealed_reporter" (split_part(envelope, '.', 2))`,
+  `CREATE FUNCTION stale_envelopes(active_key text, most integer) RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+    SELECT lead_id FROM sealed_reporter WHERE split_part(envelope, '.', 2) <> active_key ORDER BY lead_id LIMIT most
+  $$`,
+  `CREATE FUNCTION retire_seal_key(key text) RETURNS bigint LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+    DECLARE sealed bigint;
+  BEGIN
+    LOCK TABLE sealed_reporter IN SHARE ROW EXCLUSIVE MODE;
+    SELECT count(*) INTO sealed FROM sealed_reporter WHERE split_part(envelope, '.', 2) = key;
+    IF sealed = 0 THEN
+      INSERT INTO retired_seal_key (key_id, retired_at) VALUES (key, now()) ON CONFLICT DO NOTHING;
+    END IF;
+    RETURN sealed;
+  END $$`,
+  `REVOKE ALL ON FUNCTION stale_envelopes(text, integer) FROM PUBLIC`,
+  `REVOKE ALL ON FUNCTION retire_seal_key(text) FROM PUBLIC`,
+  ...appendOnly('retired_seal_key'),
+];
 
-const DOWN = [...INTERFERENCE_DOWN, ...CLARIFICATION_DOWN];
+const KEYS_DOWN = [
+  `DROP FUNCTION retire_seal_key(text)`,
+  `DROP FUNCTION stale_envelopes(text, integer)`,
+  `DROP INDEX ix_sealed_reporter_key`,
+  `DROP TRIGGER sealed_reporter_key ON "sealed_reporter"`,
+  `DROP TRIGGER sealed_reporter_resealed ON "sealed_reporter"`,
+  `DROP TRIGGER sealed_reporter_append_only ON "sealed_reporter"`,
+  `CREATE TRIGGER sealed_reporter_append_only BEFORE UPDATE OR DELETE ON "sealed_reporter" FOR EACH ROW EXECUTE FUNCTION refuse_change()`,
+  `DROP FUNCTION refuse_retired_seal_key()`,
+  `DROP FUNCTION refuse_all_but_resealing()`,
+  `DROP TABLE "retired_seal_key"`,
+];
+
+const UP = [...CLARIFICATION_UP, ...INTERFERENCE_UP, ...KEYS_UP];
+
+const DOWN = [...KEYS_DOWN, ...INTERFERENCE_DOWN, ...CLARIFICATION_DOWN];
 
 /** The duties around leads. */
 export class Duties1763700400000 implements MigrationInterface {
