@@ -112,9 +112,37 @@ const KEYS_DOWN = [
   `DROP TABLE "retired_seal_key"`,
 ];
 
-const UP = [...CLARIFICATION_UP, ...INTERFERENCE_UP, ...KEYS_UP];
+const RECUSAL_UP = [
+  `CREATE TABLE "lead_recusal_fault" ("id" uuid NOT NULL DEFAULT gen_random_uuid(), "recusal_id" uuid NOT NULL, "recipient_region_code" text NOT NULL, "kind" text NOT NULL, "note" text NOT NULL, "recorded_by" text NOT NULL, "recorded_at" TIMESTAMP(3) WITH TIME ZONE NOT NULL, CONSTRAINT "ck_lead_recusal_fault_kind" CHECK ("kind" IN ('WRONGLY_REFUSED', 'OMITTED')), CONSTRAINT "ck_lead_recusal_fault_note" CHECK (char_length("note") <= 500), CONSTRAINT "ck_lead_recusal_fault_recorded_by" CHECK (char_length("recorded_by") <= 60), CONSTRAINT "pk_lead_recusal_fault" PRIMARY KEY ("id"))`,
+  `CREATE INDEX "ix_lead_recusal_fault_recusal_id" ON "lead_recusal_fault"  ("recusal_id") `,
+  `ALTER TABLE "lead_recusal" ADD "state" text NOT NULL DEFAULT 'DECLARED'`,
+  `ALTER TABLE "lead_recusal" ALTER COLUMN "state" DROP DEFAULT`,
+  `ALTER TABLE "lead_recusal" ADD "decided_by" text`,
+  `ALTER TABLE "lead_recusal" ADD "decided_at" TIMESTAMP(3) WITH TIME ZONE`,
+  `ALTER TABLE "lead_recusal" ADD "decision_reason" text`,
+  `ALTER TABLE "lead_recusal" ADD CONSTRAINT "ck_lead_recusal_state" CHECK ("state" IN ('DECLARED', 'UPHELD', 'REFUSED'))`,
+  `ALTER TABLE "lead_recusal" ADD CONSTRAINT "ck_lead_recusal_decided_by" CHECK (char_length("decided_by") <= 60)`,
+  `ALTER TABLE "lead_recusal" ADD CONSTRAINT "ck_lead_recusal_decision_reason" CHECK (char_length("decision_reason") <= 500)`,
+  `ALTER TABLE "lead_recusal_fault" ADD CONSTRAINT "fk_lead_recusal_fault_recusal_id" FOREIGN KEY ("recusal_id") REFERENCES "lead_recusal"("id") ON DELETE NO ACTION ON UPDATE NO ACTION`,
+  ...appendOnly('lead_recusal_fault'),
+];
 
-const DOWN = [...KEYS_DOWN, ...INTERFERENCE_DOWN, ...CLARIFICATION_DOWN];
+const RECUSAL_DOWN = [
+  `ALTER TABLE "lead_recusal_fault" DROP CONSTRAINT "fk_lead_recusal_fault_recusal_id"`,
+  `ALTER TABLE "lead_recusal" DROP CONSTRAINT "ck_lead_recusal_decision_reason"`,
+  `ALTER TABLE "lead_recusal" DROP CONSTRAINT "ck_lead_recusal_decided_by"`,
+  `ALTER TABLE "lead_recusal" DROP CONSTRAINT "ck_lead_recusal_state"`,
+  `ALTER TABLE "lead_recusal" DROP COLUMN "decision_reason"`,
+  `ALTER TABLE "lead_recusal" DROP COLUMN "decided_at"`,
+  `ALTER TABLE "lead_recusal" DROP COLUMN "decided_by"`,
+  `ALTER TABLE "lead_recusal" DROP COLUMN "state"`,
+  `DROP INDEX "public"."ix_lead_recusal_fault_recusal_id"`,
+  `DROP TABLE "lead_recusal_fault"`,
+];
+
+const UP = [...CLARIFICATION_UP, ...INTERFERENCE_UP, ...KEYS_UP, ...RECUSAL_UP];
+
+const DOWN = [...RECUSAL_DOWN, ...KEYS_DOWN, ...INTERFERENCE_DOWN, ...CLARIFICATION_DOWN];
 
 /** The duties around leads. */
 export class Duties1763700400000 implements MigrationInterface {

@@ -24,6 +24,7 @@ export const WRITER_RULES: Readonly<Record<string, WriterRule>> = {
   '"lead_inquiry"': appendOnly,
   '"interference_overdue"': appendOnly,
   '"retired_seal_key"': { grant: 'SELECT', using: 'TRUE' },
+  '"lead_recusal_fault"': appendOnly,
   '"clarification_consent"': appendOnly,
   '"published_statement"': appendOnly,
   '"sealed_reporter"': {

@@ -7,11 +7,12 @@ import {
   leadItemPolicy,
   leadNoticePolicy,
   leadReceiptPolicy,
+  leadRecusalFaultPolicy,
   leadRecusalPolicy,
   leadSupplementPolicy,
 } from '../../policy/resources/lead-parts.policy';
 import { leadReturnPolicy } from '../../policy/resources/lead-return.policy';
-import { LeadDisposal, LeadFeedback, LeadRecusal } from './disposal.type';
+import { LeadDisposal, LeadFeedback, LeadRecusal, LeadRecusalFault } from './disposal.type';
 import { LeadFeedbackEntity } from './feedback.entity';
 import { LeadInquiryEntity } from './inquiry/lead-inquiry.entity';
 import { LeadInquiry } from './inquiry/lead-inquiry.type';
@@ -22,7 +23,7 @@ import { LeadNoticeEntity } from './lead-notice.entity';
 import { LeadNotice } from './lead-notice.type';
 import { LeadItemEntity, LeadReceiptEntity, LeadSupplementEntity } from './lead-part.entity';
 import { LeadItem, LeadReceipt, LeadSupplement } from './lead-part.type';
-import { LeadRecusalEntity } from './lead-recusal.entity';
+import { LeadRecusalEntity, LeadRecusalFaultEntity } from './lead-recusal.entity';
 import { REPORTER_RESOURCES } from './reporter/reporter.resources';
 import { LeadReturnEntity } from './return/lead-return.entity';
 import { LeadReturn } from './return/lead-return.type';
@@ -62,6 +63,13 @@ export const LEAD_RESOURCES: readonly ResourceDeclaration[] = [
     policy: leadRecusalPolicy,
     root: null,
     order: ['declaredAt'],
+  },
+  {
+    type: LeadRecusalFault,
+    entity: LeadRecusalFaultEntity,
+    policy: leadRecusalFaultPolicy,
+    root: null,
+    order: ['recordedAt'],
   },
   {
     type: LeadFeedback,
