@@ -140,9 +140,19 @@ const RECUSAL_DOWN = [
   `DROP TABLE "lead_recusal_fault"`,
 ];
 
-const UP = [...CLARIFICATION_UP, ...INTERFERENCE_UP, ...KEYS_UP, ...RECUSAL_UP];
+const FIGURES_UP = [
+  `CREATE TABLE "shared_lead_figures" ("id" uuid NOT NULL DEFAULT gen_random_uuid(), "created_at" TIMESTAMP(3) WITH TIME ZONE NOT NULL DEFAULT now(), "updated_at" TIMESTAMP(3) WITH TIME ZONE NOT NULL DEFAULT now(), "version" integer NOT NULL, "assumed" boolean NOT NULL DEFAULT false, "synthetic" boolean NOT NULL DEFAULT false, "recipient_region_code" text NOT NULL, "year" integer NOT NULL, "quarter" integer NOT NULL, "received_count" integer, "party_discipline_count" integer, "duty_violation_count" integer, "duty_crime_count" integer, "shared_at" TIMESTAMP(3) WITH TIME ZONE NOT NULL, CONSTRAINT "pk_shared_lead_figures" PRIMARY KEY ("id"))`,
+  `CREATE UNIQUE INDEX "ix_shared_lead_figures_recipient_region_code_year_quarter" ON "shared_lead_figures"  ("recipient_region_code", "year", "quarter") `,
+];
 
-const DOWN = [...RECUSAL_DOWN, ...KEYS_DOWN, ...INTERFERENCE_DOWN, ...CLARIFICATION_DOWN];
+const FIGURES_DOWN = [
+  `DROP INDEX "public"."ix_shared_lead_figures_recipient_region_code_year_quarter"`,
+  `DROP TABLE "shared_lead_figures"`,
+];
+
+const UP = [...CLARIFICATION_UP, ...INTERFERENCE_UP, ...KEYS_UP, ...RECUSAL_UP, ...FIGURES_UP];
+
+const DOWN = [...FIGURES_DOWN, ...RECUSAL_DOWN, ...KEYS_DOWN, ...INTERFERENCE_DOWN, ...CLARIFICATION_DOWN];
 
 /** The duties around leads. */
 export class Duties1763700400000 implements MigrationInterface {

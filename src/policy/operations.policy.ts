@@ -31,6 +31,11 @@ const AGENCIES = [
 export const QUERY_POLICY = {
   viewer: op('当前用户', 'OPEN', all(...AUDIENCE_NAMES)),
   statistics: op('统计', 'K16', all(...AGENCIES, 'INSPECTED_UNIT')),
+  leadTotals: op('问题线索汇总数', 'K16', {
+    ...office('CLERK', 'DIRECTOR'),
+    DISCIPLINE_COMMISSION: ['INTAKE', 'HANDLER', 'DIRECTOR', 'PETITION'],
+    POLITICAL_LEGAL_COMMISSION: ['CLERK', 'DIRECTOR'],
+  }),
   accessRules: op('访问规则', 'OPEN', all(...AUDIENCE_NAMES)),
   explainAccess: op('访问解释', 'OPEN', all(...AGENCIES, 'INSPECTED_UNIT')),
 } as const satisfies Record<string, OperationPolicy>;

@@ -12,8 +12,11 @@ import {
   leadSupplementPolicy,
 } from '../../policy/resources/lead-parts.policy';
 import { leadReturnPolicy } from '../../policy/resources/lead-return.policy';
+import { sharedLeadFiguresPolicy } from '../../policy/resources/shared-lead-figures.policy';
 import { LeadDisposal, LeadFeedback, LeadRecusal, LeadRecusalFault } from './disposal.type';
 import { LeadFeedbackEntity } from './feedback.entity';
+import { SharedLeadFiguresEntity } from './figures/shared-lead-figures.entity';
+import { SharedLeadFigures } from './figures/shared-lead-figures.type';
 import { LeadInquiryEntity } from './inquiry/lead-inquiry.entity';
 import { LeadInquiry } from './inquiry/lead-inquiry.type';
 import { LeadEntity } from './lead.entity';
@@ -92,6 +95,13 @@ export const LEAD_RESOURCES: readonly ResourceDeclaration[] = [
     entity: LeadReturnEntity,
     policy: leadReturnPolicy,
     root: { plural: 'leadReturns', singular: 'leadReturn' },
+    order: ['year', 'quarter'],
+  },
+  {
+    type: SharedLeadFigures,
+    entity: SharedLeadFiguresEntity,
+    policy: sharedLeadFiguresPolicy,
+    root: { plural: 'sharedLeadFigures', singular: 'sharedLeadFiguresOfQuarter' },
     order: ['year', 'quarter'],
   },
   {
