@@ -47,6 +47,7 @@ export function rowPolicySql(resource: Resource, audience: Audience, resources: 
     settingsDialect(
       (field) => `${resource.table}.${resource.column(field)}`,
       (type) => resources.get(type).table,
+      (type, field) => resources.get(type).column(field),
     ),
   );
 }

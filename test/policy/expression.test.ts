@@ -101,6 +101,7 @@ describe('every operator, whatever the record holds', () => {
       settingsDialect(
         (field) => `${table}.${column(field)}`,
         () => parent.table,
+        (_type, field) => parent.column(field),
       ),
     );
 
