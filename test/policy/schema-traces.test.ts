@@ -133,7 +133,10 @@ describe.each(AUDIENCE_NAMES)('%s', (audience) => {
     async (form) => {
       const absent = TYPES.filter((each) => !typesFor(audience).includes(each));
       // as long, and as unlike any type that is there
-      const nobodys = absent.map((type, at) => `Qz${String.fromCharCode(65 + at)}${'z'.repeat(type.length)}`);
+      const letter = (at: number) => String.fromCharCode(65 + at);
+      const nobodys = absent.map(
+        (type, at) => `Q${letter(at % 26)}z${letter(Math.floor(at / 26))}${'z'.repeat(type.length)}`,
+      );
       const answers = await Promise.all(
         [absent, nobodys].map(async (types) => {
           const { text } = await ask(audience, DOCUMENTS[form]?.(types) ?? '');
