@@ -70,6 +70,7 @@ test('an empty environment is the demo on this machine alone', () => {
       leadExtensionStatedDays: 90,
       leadClosureWorkingDays: 5,
       reporterNoticeWorkingDays: 15,
+      interferenceImmediateWorkingDays: 1,
       interferenceReturnWorkingDays: 10,
       adviceSendWorkingDays: 15,
       adviceReplyWorkingDays: 30,
@@ -265,7 +266,7 @@ describe('the manual', () => {
       '|---|---|---|',
       '| `NODE_ENV` | `development` | 运行环境：production、development、test |',
     ]);
-    expect(manualRows).toHaveLength(61);
+    expect(manualRows).toHaveLength(63);
     expect(manualRows.filter(({ meaning }) => meaning === '')).toEqual([]);
   });
 

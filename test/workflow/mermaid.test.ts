@@ -12,7 +12,7 @@ describe('toMermaid', () => {
       '  state "已销号" as CLOSED',
       '  [*] --> DRAFTED',
       '  DRAFTED --> CONFIRMED: 事实确认',
-      '  CONFIRMED --> FED_BACK: 督察反馈',
+      '  CONFIRMED --> FED_BACK: 督察反馈 ✎',
       '  FED_BACK --> CLAIMED: 认领',
       '  CONFIRMED --> DRAFTED: 退回',
       '  FED_BACK --> DRAFTED: 退回',

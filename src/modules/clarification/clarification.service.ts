@@ -1,3 +1,4 @@
+import { today as dayOf } from '../../calendar/calendar-date';
 import type { Work, Written } from '../../database/work';
 import { Refusal } from '../../errors/refusal';
 import { toGlobalId } from '../../graphql/global-id';
@@ -5,7 +6,6 @@ import type { Mutation } from '../../policy/operations.policy';
 import { clarificationPolicy } from '../../policy/resources/clarification.policy';
 import { type StepInput, step, written } from '../../workflow/step';
 import type { FeedbackKind } from '../leads/disposal.vocabulary';
-import { dayOf } from '../leads/lead.clocks';
 import type { LeadEntity } from '../leads/lead.entity';
 import { handlerOf, knownLead } from '../leads/lead.reader';
 import { LEAD_PHASES } from '../leads/lead.vocabulary';
@@ -89,7 +89,7 @@ async function keepAnswer(
 ): Promise<void> {
   if (answeredOn > today)
     throw new Refusal('BAD_USER_INPUT', '本人表示意见的日期不得晚于今日', { field: ['input', 'answeredOn'] });
-  if (answeredOn < dayOf(openedAt))
+  if (answeredOn < dayOf({ now: () => openedAt }))
     throw new Refusal('BAD_USER_INPUT', '本人表示意见的日期不得早于提出澄清之日', {
       field: ['input', 'answeredOn'],
     });

@@ -1,6 +1,6 @@
 import type { Work } from '../../../database/work';
 import { toGlobalId } from '../../../graphql/global-id';
-import { hiddenCells } from '../../statistics/small-cells';
+import { hiddenCells } from '../../../policy/small-cells';
 import { SharedLeadFiguresEntity } from './shared-lead-figures.entity';
 
 const KINDS = {
