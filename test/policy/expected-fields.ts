@@ -77,7 +77,7 @@ const FIELDS: Readonly<Record<string, ReadonlyMap<string, string>>> = {
     RNRF legalBasis category
     LNNN draftNote
     RNNN recordedBy preAcceptedBy importedFrom
-    RNNR factCommentDueOn factComment factDecision closureAppliedBy availableTransitions
+    RNNR factCommentDueOn factComment factDecision closureAppliedBy signatures availableTransitions
     RNRN politicalLegal copiedToPoliticalLegalAt
     RRNN copiedToDisciplineAt`),
   Inspection: table(`${EVERY_RECORD}
@@ -86,7 +86,7 @@ const FIELDS: Readonly<Record<string, ReadonlyMap<string, string>>> = {
     RRRU unannounced
     RNNN topicBasis topicBasisText hotlineReview reportSources
     RNNN approvalDueOn preparedAt reportDueOn reportedBy feedbackDueOn draftedBy approvedBy returnReason
-    RNNN terminationReason recusalDeclarations fieldRecords
+    RNNN terminationReason recusalDeclarations fieldRecords signatures
     RNNR noticeServedAt selfInspections feedbackOpinions availableTransitions
     RPPN reportText
     RRRN reportApprovedAt evaluationText plan consultations`),

@@ -126,7 +126,8 @@ function selection(resource: Resource, field: string): string {
   const relation = resource.relations.get(field);
   if (relation?.many) return `${field}(first: 100) { totalCount nodes { id } }`;
   if (relation) return `${field} { id }`;
-  return resource.computed?.[field] ? `${field} { name }` : field;
+  if (!resource.computed?.[field]) return field;
+  return field === 'signatures' ? `${field} { verb }` : `${field} { name }`;
 }
 
 function shape(value: unknown): unknown {

@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import pino from 'pino';
 import { loadConfig, projectRoot } from '../../src/config/config';
+import { newKeyRing, writeKeyRing } from '../../src/crypto/key-ring';
+import { newSigningKey, writeSigningKeys } from '../../src/crypto/signing-keys';
 import { openDemoIssuer } from '../../src/identity/demo-issuer';
-import { AUDIENCE_NAMES } from '../../src/policy/vocabulary';
+import { AUDIENCE_NAMES, SIGNING_AGENCIES } from '../../src/policy/vocabulary';
 import { type Service, startService } from '../../src/server/service';
 import { createForge, type Forge, goodPayload } from '../identity/token-forge';
 import { createTestDatabase, type TestDatabase } from '../support/cluster';
@@ -47,6 +49,13 @@ beforeAll(async () => {
   database = await createTestDatabase();
   forge = await createForge('key-1');
   writeFileSync(join(folder, '公钥 集.json'), JSON.stringify(forge.jwks));
+  // as an operator does before the first start: production makes no keys of its own accord
+  const now = new Date();
+  await writeKeyRing(join(folder, 'seal-keys.json'), newKeyRing('SM', now));
+  await writeSigningKeys(
+    join(folder, 'signing-keys.json'),
+    SIGNING_AGENCIES.map((agency) => newSigningKey(agency, 'SM', now)),
+  );
   service = await start(production());
 });
 
