@@ -6,7 +6,7 @@ import { fixedClock, systemClock } from '../calendar/clock';
 import { workingCalendar } from '../calendar/working-calendar';
 import { type Config, loadConfig } from '../config/config';
 import { openVault } from '../crypto/field-vault';
-import { openSigningRing, signerOf } from '../crypto/signing-ring';
+import { noSigner } from '../crypto/signing-ring';
 import { sm3Stream } from '../crypto/sm3';
 import { joinDatabase } from '../database/open-database';
 import type { Pools } from '../database/pools';
@@ -21,7 +21,6 @@ import { readTickets } from '../ledger/ticket-columns';
 import { importLedger } from '../modules/findings/ledger-import.service';
 import { ledgerImporter } from '../modules/findings/ledger-importer';
 import { importTickets } from '../modules/hotline/import-tickets.service';
-import { AUDIENCE_NAMES } from '../policy/vocabulary';
 import { findClassifiedMarking, refuseClassified } from '../secrecy/classified-marking';
 import { createLogger } from '../server/logger';
 import { preparedPools } from '../server/prepare-database';
@@ -157,9 +156,16 @@ async function importUnder(
   const clock = config.clock ? fixedClock(config.clock.toISOString()) : systemClock;
   const { deadlines, leads: leadRules } = config;
   const vault = await openVault({ ...config.sealing, clock });
-  const signer = signerOf(await openSigningRing({ ...config.signing, clock }, AUDIENCE_NAMES));
   const calendar = workingCalendar();
-  const writer = new Writer({ source: pools.writer, clock, calendar, deadlines, leadRules, vault, signer });
+  const writer = new Writer({
+    source: pools.writer,
+    clock,
+    calendar,
+    deadlines,
+    leadRules,
+    vault,
+    signer: noSigner,
+  });
   const actor = await ledgerImporter(pools.writer, account);
   const progress = startProgress();
   try {

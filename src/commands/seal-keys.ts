@@ -1,26 +1,103 @@
+import 'reflect-metadata';
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { systemClock } from '../calendar/clock';
-import { loadConfig } from '../config/config';
-import { newKeyRing, readKeyRing, withNewKey, writeKeyRing } from '../crypto/key-ring';
+import { workingCalendar } from '../calendar/working-calendar';
+import { type Config, loadConfig } from '../config/config';
+import { openVault } from '../crypto/field-vault';
+import { newKeyRing, readKeyRing, withNewKey, withoutKey, writeKeyRing } from '../crypto/key-ring';
+import { noSigner } from '../crypto/signing-ring';
+import { joinDatabase } from '../database/open-database';
+import { Writer } from '../database/work';
+import { tellFailure } from '../errors/tell-failure';
+import type { Actor } from '../identity/actor';
+import { resealAll, retireSealKey } from '../modules/leads/reporter/reseal.service';
+import { createLogger } from '../server/logger';
+import { preparedPools } from '../server/prepare-database';
 
-const USAGE = '用法：npm run seal-keys -- create（新建密钥文件）| rotate（增加新密钥，旧密钥仍可打开旧密文）';
+const USAGE = `用法：
+  npm run seal-keys -- create         新建密钥文件
+  npm run seal-keys -- rotate         增加新密钥并启用，旧密钥仍可打开旧密文
+  npm run seal-keys -- reseal         将旧密钥的密文改用在用密钥密封；中断后重新执行即可
+  npm run seal-keys -- retire 编号    停用已无密文的旧密钥，并从密钥文件中移除`;
 
-/** Makes the key file of sealed fields, or adds a key to it; an existing file is never overwritten by a new one. */
-async function sealKeys(command: string | undefined): Promise<string> {
-  const { keyFile, suite } = loadConfig(process.env).sealing;
+/** One for the transaction, one to spare. */
+const DATABASE = { poolSize: 2, statementTimeoutMs: 60_000 };
+
+/** An operator at the machine that holds the keys. */
+const OPERATOR: Actor = {
+  account: 'seal-keys',
+  name: '密钥管理',
+  agency: 'ADMINISTRATION',
+  post: 'SECURITY_ADMINISTRATOR',
+  unitCode: null,
+  unitId: null,
+  regionCode: '000000',
+  clearance: false,
+  inspectionIds: [],
+};
+
+/** Makes, rotates and retires the keys of sealed fields; an existing file is never overwritten by a new one. */
+async function sealKeys([command, keyId]: readonly string[]): Promise<string> {
+  const config = loadConfig(process.env);
+  const { keyFile, suite } = config.sealing;
   const now = systemClock.now();
-  if (command === 'create') {
-    mkdirSync(dirname(keyFile), { recursive: true });
-    await writeKeyRing(keyFile, newKeyRing(suite, now));
-  } else if (command === 'rotate') {
-    await writeKeyRing(keyFile, withNewKey(await readKeyRing(keyFile), suite, now), true);
-  } else throw new Error(USAGE);
-  const { active, keys } = await readKeyRing(keyFile);
-  return `${keyFile}：共 ${keys.size} 个密钥，在用 ${active.id}（${active.suite}）。重启服务后生效，请另行备份`;
+  switch (command) {
+    case 'create':
+      mkdirSync(dirname(keyFile), { recursive: true });
+      await writeKeyRing(keyFile, newKeyRing(suite, now));
+      return `${await stateOf(keyFile)}。请另行备份`;
+    case 'rotate':
+      await writeKeyRing(keyFile, withNewKey(await readKeyRing(keyFile), suite, now), true);
+      return `${await stateOf(keyFile)}。请另行备份，再执行 reseal`;
+    case 'reseal':
+      return `${await withWriter(config, (writer) => resealAll(writer, OPERATOR))} 份已改用在用密钥密封。${await stateOf(keyFile)}`;
+    case 'retire':
+      if (keyId === undefined) throw new Error(USAGE);
+      return retire(config, keyId);
+    default:
+      throw new Error(USAGE);
+  }
 }
 
-sealKeys(process.argv[2]).then(console.log, (error: Error) => {
-  console.error(error.message);
-  process.exitCode = 1;
-});
+/** The database first: a run that is cut off between the two is made whole by repeating it. */
+async function retire(config: Config, keyId: string): Promise<string> {
+  const { keyFile } = config.sealing;
+  const rest = withoutKey(await readKeyRing(keyFile), keyId);
+  const left = await withWriter(config, (writer) => retireSealKey(writer, OPERATOR, keyId));
+  if (left > 0) throw new Error(`密钥 ${keyId} 尚有 ${left} 份密文，请先执行 reseal；没有停用`);
+  await writeKeyRing(keyFile, rest, true);
+  return `密钥 ${keyId} 已停用。${await stateOf(keyFile)}`;
+}
+
+async function stateOf(keyFile: string): Promise<string> {
+  const { active, keys } = await readKeyRing(keyFile);
+  return `${keyFile}：共 ${keys.size} 个密钥，在用 ${active.id}（${active.suite}）`;
+}
+
+async function withWriter<T>(config: Config, work: (writer: Writer) => Promise<T>): Promise<T> {
+  const { deadlines, leads: leadRules } = config;
+  const vault = await openVault({ ...config.sealing, create: false, clock: systemClock });
+  const logger = createLogger(config);
+  const database = await joinDatabase(config, logger);
+  try {
+    const limited = { ...config, database: { ...config.database, ...DATABASE } };
+    const pools = await preparedPools(database, limited, logger);
+    const calendar = workingCalendar();
+    return await work(
+      new Writer({
+        source: pools.writer,
+        clock: systemClock,
+        calendar,
+        deadlines,
+        leadRules,
+        vault,
+        signer: noSigner,
+      }),
+    ).finally(() => pools.close());
+  } finally {
+    await database.stop();
+  }
+}
+
+sealKeys(process.argv.slice(2)).then((told) => void process.stdout.write(`${told}\n`), tellFailure);

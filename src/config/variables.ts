@@ -218,6 +218,7 @@ export const DEADLINES = {
   leadFeedbackExtendedMonths: integer(6, 1, 36, '情况复杂的，签收到反馈处置情况（月）'),
   leadExtensionStatedDays: integer(90, 1, 730, '签收后可以说明延长反馈期限的期间（自然日）'),
   interferenceReturnWorkingDays: integer(10, 1, 365, '季度结束到报告过问登记情况（工作日）'),
+  interferenceImmediateWorkingDays: integer(1, 0, 365, '影响案件办理的过问登记，登记到报同级党委（工作日）'),
   adviceSendWorkingDays: integer(15, 1, 365, '作出结论到发送纪检监察建议（工作日）'),
   adviceReplyWorkingDays: integer(30, 1, 365, '签收到回复纪检监察建议（工作日）'),
   reporterNoticeWorkingDays: integer(15, 1, 365, '受理、办结到告知实名举报人（工作日）'),

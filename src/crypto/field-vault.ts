@@ -1,7 +1,7 @@
 import type { Clock } from '../calendar/clock';
 import type { SuiteName } from './cipher-suite';
-import { newKeyRing, readKeyRing, writeKeyRing } from './key-ring';
-import { open, parseSealed, type SealContext, seal, sealedText } from './sealed';
+import { newKeyRing, readKeyRing, readKeyRingNow, writeKeyRing } from './key-ring';
+import { open, parseSealed, rewrap, type SealContext, seal, sealedText } from './sealed';
 import { isMissingFile } from './secret-file';
 
 /** Seals texts for the database and opens them again; the database holds no key. */
@@ -10,6 +10,10 @@ export interface FieldVault {
   seal(plaintext: string, context: SealContext): string;
   /** @throws OpeningFailed for another record's text, a removed key, anything altered */
   open(sealed: string, context: SealContext): string;
+  /** The same value under the key that seals now. @throws OpeningFailed */
+  rewrap(sealed: string, context: SealContext): string;
+  /** id of the key that seals now */
+  activeKeyId(): string;
 }
 
 export interface VaultOptions {
@@ -33,8 +37,15 @@ export async function openVault({ keyFile, suite, create, clock }: VaultOptions)
       () => readKeyRing(keyFile),
     );
   });
+  // a rotation takes hold without a restart: sealing always asks the file, opening when it meets a key it lacks
+  const current = () => readKeyRingNow(keyFile);
   return {
-    seal: (plaintext, context) => sealedText(seal(Buffer.from(plaintext, 'utf8'), ring, context)),
-    open: (sealed, context) => open(parseSealed(sealed), ring, context).toString('utf8'),
+    seal: (plaintext, context) => sealedText(seal(Buffer.from(plaintext, 'utf8'), current(), context)),
+    open: (sealed, context) => {
+      const parsed = parseSealed(sealed);
+      return open(parsed, ring.keys.has(parsed.keyId) ? ring : current(), context).toString('utf8');
+    },
+    rewrap: (sealed, context) => sealedText(rewrap(parseSealed(sealed), current(), context)),
+    activeKeyId: () => current().active.id,
   };
 }

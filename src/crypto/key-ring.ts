@@ -4,7 +4,7 @@ import { base64Url, toBase64Url } from './base64-url';
 import { SUITE_NAMES, type SuiteName } from './cipher-suite';
 import { CIPHER_SUITES } from './cipher-suites';
 import { parseKeyDocument, printKeyDocument } from './key-document';
-import { readSecretFile, SecretFileError, writeSecretFile } from './secret-file';
+import { readSecretFile, readSecretFileNow, SecretFileError, writeSecretFile } from './secret-file';
 
 /** One symmetric key for the sealed fields of this installation. */
 export interface DataKey {
@@ -89,6 +89,9 @@ export function parseKeyRing(text: string): KeyRing {
 
 /** The keys of an installation. @throws SecretFileError */
 export const readKeyRing = async (path: string): Promise<KeyRing> => parseKeyRing(await readSecretFile(path));
+
+/** The same at once. @throws SecretFileError */
+export const readKeyRingNow = (path: string): KeyRing => parseKeyRing(readSecretFileNow(path));
 
 /** @param replace true when rotating; a first key file never overwrites another */
 export const writeKeyRing = (path: string, ring: KeyRing, replace = false): Promise<void> =>

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync, type Stats, statSync } from 'node:fs';
 import { link, open, readFile, rename, stat, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
@@ -24,11 +25,28 @@ export const isMissingFile = (fault: unknown): boolean =>
  */
 export async function readSecretFile(path: string): Promise<string> {
   const found = await stat(path).catch((cause) => {
-    throw new SecretFileError(`读不到密钥文件 ${path}，请检查路径和权限`, { cause });
+    throw unreadable(path, cause);
   });
-  if (process.platform !== 'win32' && (found.mode & OTHERS) !== 0)
-    throw new SecretFileError(`密钥文件 ${path} 可被他人读取，请执行 chmod 600 后重试`);
+  refuseOpenToOthers(path, found);
   return readFile(path, 'utf8');
+}
+
+/** The same at once, for a caller that must not let go in between. @throws SecretFileError */
+export function readSecretFileNow(path: string): string {
+  try {
+    refuseOpenToOthers(path, statSync(path));
+    return readFileSync(path, 'utf8');
+  } catch (cause) {
+    throw cause instanceof SecretFileError ? cause : unreadable(path, cause);
+  }
+}
+
+const unreadable = (path: string, cause: unknown): SecretFileError =>
+  new SecretFileError(`读不到密钥文件 ${path}，请检查路径和权限`, { cause });
+
+function refuseOpenToOthers(path: string, { mode }: Stats): void {
+  if (process.platform !== 'win32' && (mode & OTHERS) !== 0)
+    throw new SecretFileError(`密钥文件 ${path} 可被他人读取，请执行 chmod 600 后重试`);
 }
 
 /**

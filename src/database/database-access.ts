@@ -3,7 +3,7 @@ import type { Resource, Resources } from '../graphql/resource';
 import { fieldsOf, settingsDialect, toSql } from '../policy/expression';
 import { effectOf, rowRuleOf } from '../policy/resource-policy';
 import { AUDIENCE_NAMES, AUDIENCES, type Audience } from '../policy/vocabulary';
-import { ORDINARY_WRITES, WRITER_RULES } from './writer-rules';
+import { ORDINARY_WRITES, WRITER_FUNCTIONS, WRITER_RULES } from './writer-rules';
 
 /** The role of every write: it may add and change records, delete none, and never change the log. */
 export const WRITER_ROLE = 'sg_writer';
@@ -110,6 +110,7 @@ export function accessStatements(resources: Resources, login: string, tables: re
       `CREATE OR REPLACE TRIGGER ${table}_no_truncate BEFORE TRUNCATE ON ${table} FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()`,
       `ALTER TABLE ${table} ENABLE TRIGGER USER`,
     ]),
+    ...WRITER_FUNCTIONS.map((call) => `GRANT EXECUTE ON FUNCTION ${call} TO ${WRITER_ROLE}`),
     ...tables.flatMap((table) => {
       const { grant, using } = WRITER_RULES[table] ?? ORDINARY_WRITES;
       return [

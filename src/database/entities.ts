@@ -1,5 +1,6 @@
 import { AuditHeadEntity } from '../audit/audit-entry.entity';
 import { LeadCounterEntity } from '../modules/leads/lead-counter.entity';
+import { RetiredSealKeyEntity } from '../modules/leads/reporter/retired-seal-key.entity';
 import { SealedReporterEntity } from '../modules/leads/reporter/sealed-reporter.entity';
 import { RESOURCES } from '../modules/resources';
 import { AccessStateEntity } from './access-state.entity';
@@ -12,5 +13,6 @@ export const ENTITIES = [
   OperationKeyEntity,
   LeadCounterEntity,
   SealedReporterEntity,
+  RetiredSealKeyEntity,
   AccessStateEntity,
 ];

@@ -22,10 +22,22 @@ export const WRITER_RULES: Readonly<Record<string, WriterRule>> = {
   '"unsealing_review"': appendOnly,
   '"interference_record"': appendOnly,
   '"lead_inquiry"': appendOnly,
+  '"interference_overdue"': appendOnly,
+  '"retired_seal_key"': { grant: 'SELECT', using: 'TRUE' },
+  '"lead_recusal_fault"': appendOnly,
+  '"clarification_consent"': appendOnly,
+  '"published_statement"': appendOnly,
   '"sealed_reporter"': {
-    grant: 'SELECT, INSERT',
+    // a rotated key: the same identity under another key, and nothing else of the row
+    grant: 'SELECT, INSERT, UPDATE (envelope)',
     using: `lead_id = NULLIF(current_setting('${ENVELOPE_SETTING}', true), '')::uuid`,
   },
 };
+
+/** What the writer may ask of all envelopes without finding any: which are to be sealed anew, which key is out of use. */
+export const WRITER_FUNCTIONS: readonly string[] = [
+  'stale_envelopes(text, integer)',
+  'retire_seal_key(text)',
+];
 
 export const ORDINARY_WRITES: WriterRule = { grant: 'SELECT, INSERT, UPDATE', using: 'TRUE' };

@@ -1,5 +1,6 @@
 import { AccessResolver } from './access/access.resolver';
 import { DisciplineAdviceResolver } from './advice/advice.resolver';
+import { ClarificationResolver } from './clarification/clarification.resolver';
 import { FieldRecordResolver } from './fieldwork/field-record.resolver';
 import { EvidenceResolver } from './findings/evidence.resolver';
 import { FindingResolver } from './findings/finding.resolver';
@@ -9,6 +10,7 @@ import { PreparationResolver } from './inspections/preparation.resolver';
 import { ReportResolver } from './inspections/report.resolver';
 import { InspectionTeamResolver } from './inspections/team.resolver';
 import { VisitResolver } from './inspections/visit.resolver';
+import { InterferenceCheckResolver } from './interference/check.resolver';
 import { InterferenceResolver } from './interference/interference.resolver';
 import { LEAD_RESOLVERS } from './leads/lead.resolvers';
 import { UnitResolver } from './organisation/unit.resolver';
@@ -40,5 +42,7 @@ export const RESOLVERS = [
   StatisticsResolver,
   ...LEAD_RESOLVERS,
   InterferenceResolver,
+  InterferenceCheckResolver,
   DisciplineAdviceResolver,
+  ClarificationResolver,
 ] as const;

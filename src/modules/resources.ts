@@ -35,6 +35,7 @@ import { AuditEntry } from './audit-log/audit-entry.type';
 import { CampaignEntity, RectificationClueEntity } from './campaigns/campaign.entity';
 import { Campaign, ProblemArea, RectificationClue } from './campaigns/campaign.type';
 import { ProblemAreaEntity } from './campaigns/problem-area.entity';
+import { CLARIFICATION_RESOURCES } from './clarification/clarification.resources';
 import { FieldRecordEntity } from './fieldwork/field-record.entity';
 import { FieldRecord } from './fieldwork/field-record.type';
 import { EvidenceEntity } from './findings/evidence.entity';
@@ -234,4 +235,5 @@ export const RESOURCES: readonly ResourceDeclaration[] = [
   ...LEAD_RESOURCES,
   ...INTERFERENCE_RESOURCES,
   ...ADVICE_RESOURCES,
+  ...CLARIFICATION_RESOURCES,
 ];

@@ -1,7 +1,9 @@
 import type { Workflow } from '../workflow/define-workflow';
 import { adviceWorkflow } from './advice/advice.workflow';
+import { clarificationWorkflow } from './clarification/clarification.workflow';
 import { findingWorkflow } from './findings/finding.workflow';
 import { inspectionWorkflow } from './inspections/inspection.workflow';
+import { checkWorkflow } from './interference/check.workflow';
 import { LEAD_WORKFLOWS } from './leads/lead.workflows';
 import { annualPlanWorkflow } from './planning/annual-plan.workflow';
 import { followUpMachine, problemAreaMachine } from './rectification/follow-up.workflow';
@@ -17,4 +19,6 @@ export const WORKFLOWS = [
   problemAreaMachine.workflow,
   ...LEAD_WORKFLOWS,
   adviceWorkflow,
+  clarificationWorkflow,
+  checkWorkflow,
 ] as unknown as readonly Workflow<string, never>[];

@@ -26,6 +26,14 @@ export type Expression =
   | { readonly op: 'actorsRegion'; readonly field: string }
   /** the record belongs to one, of this type, for which `of` holds; the field is its id */
   | { readonly op: 'within'; readonly field: string; readonly type: string; readonly of: Expression }
+  /** a record of this type, for which `of` holds, names this one in `by`; in memory they stand in `field` */
+  | {
+      readonly op: 'referred';
+      readonly field: string;
+      readonly type: string;
+      readonly by: string;
+      readonly of: Expression;
+    }
   /** the actor holds one of these posts */
   | { readonly op: 'post'; readonly posts: readonly Post[] };
 
@@ -66,6 +74,10 @@ export function test(expression: Expression, actor: Actor, row: Row): boolean {
       const parent = row[expression.field.replace(/Id$/, '')] as Row | null | undefined;
       return parent !== null && parent !== undefined && test(expression.of, actor, parent);
     }
+    case 'referred': {
+      const referring = row[expression.field];
+      return Array.isArray(referring) && referring.some((each) => test(expression.of, actor, each));
+    }
     case 'post':
       return expression.posts.includes(actor.post);
   }
@@ -83,6 +95,8 @@ export function fieldsOf(expression: Expression): readonly string[] {
     case 'never':
     case 'post':
       return [];
+    case 'referred':
+      return ['id'];
     default:
       return [expression.field];
   }
@@ -93,7 +107,8 @@ export function simplify(expression: Expression, actor: Pick<Actor, 'post'>): Ex
   switch (expression.op) {
     case 'post':
       return { op: expression.posts.includes(actor.post) ? 'always' : 'never' };
-    case 'within': {
+    case 'within':
+    case 'referred': {
       const of = simplify(expression.of, actor);
       return of.op === 'never' ? of : { ...expression, of };
     }
@@ -126,6 +141,8 @@ export interface SqlDialect {
   literal(value: string | boolean): string;
   /** a record of that type with that id exists for which `of` holds */
   within(type: string, id: string, of: Expression): string;
+  /** a record of that type whose `by` holds that id exists for which `of` holds */
+  referred(type: string, by: string, id: string, of: Expression): string;
 }
 
 /** The expression as a SQL condition. What is unknown (NULL) satisfies nothing, exactly as in `test`. */
@@ -162,6 +179,8 @@ export function toSql(expression: Expression, sql: SqlDialect): string {
       return `starts_with(${sql.column(expression.field)}, ${sql.actor('regionPrefix')})`;
     case 'within':
       return sql.within(expression.type, sql.column(expression.field), expression.of);
+    case 'referred':
+      return sql.referred(expression.type, expression.by, sql.column('id'), expression.of);
     case 'post':
       return `${sql.actor('post')} IN (${expression.posts.map(sql.literal).join(', ')})`;
   }
@@ -205,7 +224,7 @@ export interface RowPolicyPlaces {
 
 /**
  * SQL of a row policy: it relies on the parent's own row policy where a record belongs to another, and asks of the
- * parent only what that one does not.
+ * parent only what that one does not; where another record names it, on that one's.
  */
 export const settingsDialect = (
   column: (field: string) => string,
@@ -226,6 +245,8 @@ export const settingsDialect = (
     const known = `EXISTS (SELECT 1 FROM ${places.table(type)} ${parent} WHERE ${parent}.id = ${id}`;
     return more === null ? `${known})` : `${known} AND ${toSql(more, asked)})`;
   },
+  referred: (type, by, id) =>
+    `EXISTS (SELECT 1 FROM ${places.table(type)} referring WHERE referring.${places.columnOf(type, by)} = ${id})`,
 });
 
 /** What of this expression is asked for besides the rule; null: nothing. */

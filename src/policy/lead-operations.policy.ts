@@ -44,6 +44,8 @@ export const LEAD_OPERATIONS = {
     basis: 'K5',
     posts: commission('INTAKE', 'HANDLER', 'DIRECTOR'),
   },
+  decideLeadRecusal: { label: '决定是否回避', basis: 'K5', posts: commission('DIRECTOR') },
+  recordLeadRecusalFault: { label: '登记回避差错', basis: 'K5', posts: commission('DIRECTOR') },
   proposeLeadDisposal: { label: '提出处置意见', basis: 'K7', posts: commission('HANDLER') },
   approveLeadDisposal: { label: '批准处置意见', basis: 'K7', posts: commission('DIRECTOR') },
   returnLeadDisposal: { label: '退回处置意见', basis: 'K7', posts: commission('DIRECTOR') },

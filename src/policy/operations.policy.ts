@@ -1,3 +1,4 @@
+import { DUTY_OPERATIONS } from './duty-operations.policy';
 import type { Basis } from './effect';
 import { LEAD_OPERATIONS } from './lead-operations.policy';
 import { AUDIENCE_NAMES, type Audience, POSTS, type Post } from './vocabulary';
@@ -30,6 +31,11 @@ const AGENCIES = [
 export const QUERY_POLICY = {
   viewer: op('当前用户', 'OPEN', all(...AUDIENCE_NAMES)),
   statistics: op('统计', 'K16', all(...AGENCIES, 'INSPECTED_UNIT')),
+  leadTotals: op('问题线索汇总数', 'K16', {
+    ...office('CLERK', 'DIRECTOR'),
+    DISCIPLINE_COMMISSION: ['INTAKE', 'HANDLER', 'DIRECTOR', 'PETITION'],
+    POLITICAL_LEGAL_COMMISSION: ['CLERK', 'DIRECTOR'],
+  }),
   accessRules: op('访问规则', 'OPEN', all(...AUDIENCE_NAMES)),
   explainAccess: op('访问解释', 'OPEN', all(...AGENCIES, 'INSPECTED_UNIT')),
 } as const satisfies Record<string, OperationPolicy>;
@@ -86,6 +92,7 @@ export const MUTATION_POLICY = {
   concludeFollowUp: op('回头看认定巩固', 'K7', office('CLERK', 'TEAM_LEADER')),
   reopenFinding: op('回头看认定反弹', 'K7', office('CLERK', 'TEAM_LEADER')),
   ...LEAD_OPERATIONS,
+  ...DUTY_OPERATIONS,
   registerInterference: op('过问登记', 'K7', all(...AGENCIES, 'INSPECTED_UNIT')),
   fileInterferenceReturn: op('过问登记季度报告', 'K7', {
     ...office('CLERK', 'SECRETARY'),

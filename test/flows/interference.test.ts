@@ -79,7 +79,7 @@ test('nobody changes or deletes a record, not even the owner of the table', asyn
   for (const statement of [
     'UPDATE interference_record SET content = content',
     'DELETE FROM interference_record',
-    'TRUNCATE interference_record',
+    'TRUNCATE interference_record CASCADE',
   ])
     await expect(scene.sql(statement)).rejects.toThrow('the log is append-only');
 });

@@ -176,6 +176,7 @@ describe('recusal', () => {
         state: 'RECEIVED',
         proposedHandler: null,
       });
+      await scene.sql(`UPDATE lead_recusal SET state = 'UPHELD'`);
       await scene.does('intake', 'assignLead', {
         id,
         handlerId: scene.officer('handler'),

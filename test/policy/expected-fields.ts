@@ -89,7 +89,7 @@ const FIELDS: Readonly<Record<string, ReadonlyMap<string, string>>> = {
     RRRU unannounced
     RNNN topicBasis topicBasisText hotlineReview reportSources
     RNNN approvalDueOn preparedAt reportDueOn reportedBy feedbackDueOn draftedBy approvedBy returnReason
-    RNNN terminationReason recusalDeclarations fieldRecords
+    RNNN terminationReason recusalDeclarations fieldRecords hotlineTickets
     RNNR noticeServedAt selfInspections feedbackOpinions availableTransitions
     RPPN reportText
     RRRN reportApprovedAt evaluationText plan consultations`),

@@ -18,8 +18,8 @@ const VALUES: Readonly<Record<string, readonly unknown[]>> = {
 };
 
 export const PARENTS: readonly Row[] = [
-  { id: idOf('A in 621000'), state: 'A', code: '621000' },
-  { id: idOf('A in 620100'), state: 'A', code: '620100' },
+  { id: idOf('A in 621000'), state: 'A', code: '621000', parentId: idOf('specimen 3') },
+  { id: idOf('A in 620100'), state: 'A', code: '620100', parentId: idOf('specimen 4') },
   { id: idOf('B in 621000'), state: 'B', code: '621000' },
   { id: idOf('nothing'), state: null, code: null },
 ];
@@ -46,6 +46,7 @@ export function specimens(count: number): Row[] {
   return rows.map((row, index) => ({
     ...row,
     id: idOf(`specimen ${index}`),
+    referring: PARENTS.filter(({ parentId }) => parentId === idOf(`specimen ${index}`)),
     parent: PARENTS.find(({ id }) => id === row.parentId) ?? null,
   }));
 }
@@ -76,6 +77,11 @@ const within: Expression = {
   },
 };
 
+const referred: Expression = {
+  ...{ op: 'referred', field: 'referring', type: 'Parent', by: 'parentId' },
+  of: within.of,
+};
+
 /** Every operator alone. */
 const LEAVES: readonly Expression[] = [
   { op: 'always' },
@@ -96,6 +102,7 @@ const LEAVES: readonly Expression[] = [
   { op: 'post', posts: ['HEAD'] },
   { op: 'post', posts: ['HEAD', 'LIAISON'] },
   within,
+  referred,
 ];
 
 function grown(next: (below: number) => number, depth: number): Expression {

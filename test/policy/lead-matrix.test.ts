@@ -41,10 +41,9 @@ const MEANING: Readonly<Record<LeadLineName, (letter: string, row: Row, column?:
     ...plain('listedItemCount')(letter, row),
     items: letter === 'R' ? { totalCount: 1 } : null,
   }),
-  // the commission's handler has the summary; the finding itself is found by the policy of findings alone
-  finding: (letter, row, column) => ({
+  finding: (letter, row) => ({
     ...plain('findingSummary')(letter, row),
-    finding: letter === 'R' && column !== 'handler' ? { title: expect.any(String) } : null,
+    finding: letter === 'R' ? { title: expect.any(String) } : null,
   }),
   approval: plain(
     'draftedBy',

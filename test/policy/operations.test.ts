@@ -147,6 +147,7 @@ describe.each(CASES)('$agency $post', ({ agency, post }) => {
     const asked: Record<string, string> = {
       viewer: 'viewer { account }',
       statistics: 'statistics(year: 2026) { year }',
+      leadTotals: 'leadTotals(year: 2026) { year }',
       accessRules: 'accessRules { totalCount }',
       explainAccess: `explainAccess(input: { id: "${toGlobalId('Unit', idOf('nothing'))}", field: "name" }) { visible }`,
     };

@@ -71,6 +71,7 @@ test('an empty environment is the demo on this machine alone', () => {
       leadExtensionStatedDays: 90,
       leadClosureWorkingDays: 5,
       reporterNoticeWorkingDays: 15,
+      interferenceImmediateWorkingDays: 1,
       interferenceReturnWorkingDays: 10,
       adviceSendWorkingDays: 15,
       adviceReplyWorkingDays: 30,

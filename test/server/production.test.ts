@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import pino from 'pino';
 import { loadConfig, projectRoot } from '../../src/config/config';
+import { newKeyRing, writeKeyRing } from '../../src/crypto/key-ring';
+import { withSigningKeys, writeSigningRing } from '../../src/crypto/signing-ring';
 import { openDemoIssuer } from '../../src/identity/demo-issuer';
 import { AUDIENCE_NAMES } from '../../src/policy/vocabulary';
 import { type Service, startService } from '../../src/server/service';
@@ -47,6 +49,10 @@ beforeAll(async () => {
   database = await createTestDatabase();
   forge = await createForge('key-1');
   writeFileSync(join(folder, '公钥 集.json'), JSON.stringify(forge.jwks));
+  // as an operator does before the first start: production makes no keys of its own accord
+  const now = new Date();
+  await writeKeyRing(join(folder, 'seal-keys.json'), newKeyRing('SM', now));
+  await writeSigningRing(join(folder, 'signing-keys.json'), withSigningKeys([], AUDIENCE_NAMES, 'SM', now));
   service = await start(production());
 });
 

@@ -76,6 +76,11 @@ export class Statement {
         const parentAlias = this.alias();
         return `EXISTS (SELECT 1 FROM ${parent.table} ${parentAlias} WHERE ${parentAlias}."id" = ${id} AND ${this.where(of, parent, parentAlias)})`;
       },
+      referred: (type, by, id, of) => {
+        const referring = this.resources.get(type);
+        const each = this.alias();
+        return `EXISTS (SELECT 1 FROM ${referring.table} ${each} WHERE ${each}.${referring.column(by)} = ${id} AND ${this.where(of, referring, each)})`;
+      },
     };
   }
 

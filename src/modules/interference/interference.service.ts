@@ -1,4 +1,3 @@
-import { addDays } from '../../calendar/calendar-date';
 import { firstDayOfQuarter } from '../../calendar/quarter';
 import type { Work, Written } from '../../database/work';
 import { Refusal } from '../../errors/refusal';
@@ -9,8 +8,10 @@ import {
 } from '../../policy/resources/interference.policy';
 import { written } from '../../workflow/step';
 import { namedOfficers } from '../organisation/organisation.reader';
+import { openImmediately } from './check.service';
 import { InterferenceRecordEntity, InterferenceReturnEntity } from './interference.entity';
 import type { FileInterferenceReturnInput, RegisterInterferenceInput } from './interference.input';
+import { noteOverdueReturns, returnDueOn } from './summary.service';
 
 /** Anybody may file. The log keeps that something was filed under the filer's name, and nothing of what. */
 export async function registerInterference(work: Work, input: RegisterInterferenceInput): Promise<Written> {
@@ -43,6 +44,7 @@ export async function registerInterference(work: Work, input: RegisterInterferen
     subjectId: toGlobalId('InterferenceRecord', record.id),
     chain: 'DISCIPLINE_COMMISSION',
   });
+  await openImmediately(work, record);
   return written(interferenceRecordPolicy, record);
 }
 
@@ -51,7 +53,7 @@ export async function fileInterferenceReturn(
   work: Work,
   input: FileInterferenceReturnInput,
 ): Promise<Written> {
-  const { manager, actor, now, today, calendar, deadlines } = work;
+  const { manager, actor, now, today } = work;
   const { year, quarter } = input;
   const [from, until] = [firstDayOfQuarter(year, quarter), firstDayOfQuarter(year, quarter + 1)];
   if (today < until) throw new Refusal('BAD_USER_INPUT', '本季度尚未结束', { field: ['input', 'quarter'] });
@@ -59,7 +61,8 @@ export async function fileInterferenceReturn(
   const place = { agency: actor.agency, regionCode: actor.regionCode, unitId: actor.unitId, year, quarter };
   if (await manager.existsBy(InterferenceReturnEntity, place))
     throw new Refusal('CONFLICT', `${year} 年第 ${quarter} 季度已报告`);
-  const dueOn = calendar.addWorkingDays(addDays(until, -1), deadlines.interferenceReturnWorkingDays);
+  const dueOn = returnDueOn(work, input);
+  if (dueOn < today) await noteOverdueReturns(work, [place], input, dueOn);
   const made = await manager.save(
     manager.create(InterferenceReturnEntity, {
       ...place,

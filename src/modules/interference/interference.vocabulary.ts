@@ -22,3 +22,17 @@ export const INTERFERENCE_MANNERS = {
   THROUGH_OTHERS: '通过身边工作人员、亲属等他人',
 } as const;
 export type InterferenceManner = keyof typeof INTERFERENCE_MANNERS;
+
+/** 核查 → 报同级党委 → 批准通报 → 抄送. */
+export const INTERFERENCE_CHECK_STATES = {
+  OPENED: '核查中',
+  VERIFIED: '已核查（待报同级党委）',
+  REPORTED: '已报同级党委',
+  NOTICE_APPROVED: '党委已批准通报',
+  COPIED: '已通报并抄送纪委监委、组织部',
+  FILED: '存查',
+} as const;
+export type InterferenceCheckState = keyof typeof INTERFERENCE_CHECK_STATES;
+
+export const INTERFERENCE_CONCLUSIONS = { SUBSTANTIATED: '属实', UNSUBSTANTIATED: '不属实' } as const;
+export type InterferenceConclusion = keyof typeof INTERFERENCE_CONCLUSIONS;

@@ -10,6 +10,8 @@ export interface DisposalFacts {
   readonly actorProposed: boolean;
   readonly actorIsRecused: boolean;
   readonly proposedHandlerIsRecused: boolean;
+  /** a declaration on which nobody has decided yet */
+  readonly recusalIsUndecided: boolean;
 }
 
 export async function disposalFacts(
@@ -19,13 +21,17 @@ export async function disposalFacts(
   const recusals = await manager.findBy(LeadRecusalEntity, {
     leadId: In(disposals.map(({ leadId }) => leadId)),
   });
-  const recused = new Set(recusals.map(({ leadId, account }) => `${leadId} ${account}`));
+  const recused = new Set(
+    recusals.filter(({ state }) => state !== 'REFUSED').map(({ leadId, account }) => `${leadId} ${account}`),
+  );
+  const undecided = new Set(recusals.filter(({ state }) => state === 'DECLARED').map(({ leadId }) => leadId));
   const { account } = actor;
   return disposals.map((disposal) => ({
     actorKeepsDoor: disposal.intakeAccounts.includes(account),
     actorProposed: disposal.proposedBy === account,
     actorIsRecused: recused.has(`${disposal.leadId} ${account}`),
     proposedHandlerIsRecused: recused.has(`${disposal.leadId} ${disposal.proposedHandler}`),
+    recusalIsUndecided: undecided.has(disposal.leadId),
   }));
 }
 
@@ -48,6 +54,13 @@ export const handlerIsNotRecused: DisposalGuard = {
   basis: RECUSAL,
   code: 'SEGREGATION',
   holds: ({ proposedHandlerIsRecused }) => !proposedHandlerIsRecused,
+};
+
+export const recusalsAreDecided: DisposalGuard = {
+  id: 'recusals-are-decided',
+  reason: '尚有回避声明未作决定，请主要负责人先行决定',
+  basis: RECUSAL,
+  holds: ({ recusalIsUndecided }) => !recusalIsUndecided,
 };
 
 export const handlerKeepsNoDoor: DisposalGuard = {

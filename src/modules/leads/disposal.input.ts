@@ -1,8 +1,9 @@
 import { InputType } from 'type-graphql';
 import { MayTake, MayTakeId, MayTakeText, Takes, TakesId, TakesText } from '../../graphql/input-fields';
+import { StepInputType } from '../../graphql/payload';
 import { Day } from '../../graphql/scalars';
-import { DisposalWayEnum, LeadRecusalReasonEnum } from './disposal.type';
-import type { DisposalWay, FeedbackKind, LeadRecusalReason } from './disposal.vocabulary';
+import { DisposalWayEnum, LeadRecusalReasonEnum, RecusalFaultEnum } from './disposal.type';
+import type { DisposalWay, FeedbackKind, LeadRecusalReason, RecusalFault } from './disposal.vocabulary';
 import { FeedbackKindEnum } from './lead.type';
 import { LeadStepInput } from './lead-step.input';
 
@@ -37,6 +38,30 @@ export class DeclareLeadRecusalInput extends LeadStepInput {
 
   @MayTakeText('说明', 500)
   note?: string | null;
+}
+
+@InputType('DecideLeadRecusalInput', { description: '决定是否回避' })
+export class DecideLeadRecusalInput extends StepInputType {
+  @Takes(Boolean, '是否回避')
+  isUpheld!: boolean;
+
+  @TakesText('理由', 500)
+  reason!: string;
+}
+
+@InputType('RecordLeadRecusalFaultInput', { description: '登记回避差错；登记后即须回避' })
+export class RecordLeadRecusalFaultInput extends LeadStepInput {
+  @TakesId('应回避人')
+  officerId!: string;
+
+  @Takes(RecusalFaultEnum, '差错')
+  kind!: RecusalFault;
+
+  @Takes(LeadRecusalReasonEnum, '回避情形')
+  reason!: LeadRecusalReason;
+
+  @TakesText('说明', 500)
+  note!: string;
 }
 
 @InputType('ProposeLeadDisposalInput', { description: '提出处置意见：四种方式之一' })

@@ -1,5 +1,5 @@
-import { Int, ObjectType } from 'type-graphql';
-import { Given, Linked, Maybe, RecordType, type Relative } from '../../graphql/fields';
+import { ID, Int, ObjectType } from 'type-graphql';
+import { Connected, Given, Linked, Maybe, RecordType, type Relative } from '../../graphql/fields';
 import { labelledEnum } from '../../graphql/labelled-enum';
 import { Day, Instant } from '../../graphql/scalars';
 import {
@@ -12,6 +12,10 @@ import {
   type FeedbackState,
   LEAD_RECUSAL_REASONS,
   type LeadRecusalReason,
+  RECUSAL_FAULTS,
+  RECUSAL_STATES,
+  type RecusalFault,
+  type RecusalState,
 } from './disposal.vocabulary';
 import { FeedbackKindEnum } from './lead.type';
 
@@ -19,6 +23,8 @@ const DisposalStateEnum = labelledEnum('DisposalState', '处置状态', DISPOSAL
 export const DisposalWayEnum = labelledEnum('DisposalWay', '处置方式（四种，别无其他）', DISPOSAL_WAYS);
 const FeedbackStateEnum = labelledEnum('FeedbackState', '反馈状态', FEEDBACK_STATES);
 export const LeadRecusalReasonEnum = labelledEnum('LeadRecusalReason', '回避情形', LEAD_RECUSAL_REASONS);
+const RecusalStateEnum = labelledEnum('LeadRecusalState', '回避声明的状态', RECUSAL_STATES);
+export const RecusalFaultEnum = labelledEnum('LeadRecusalFaultKind', '回避差错', RECUSAL_FAULTS);
 
 @ObjectType('LeadDisposal', { description: '分办与处置：仅纪委监委内部可知' })
 export class LeadDisposal extends RecordType {
@@ -118,6 +124,42 @@ export class LeadRecusal extends RecordType {
   @Given(Instant, '声明或要求的时间')
   declaredAt!: Date;
 
+  @Given(RecusalStateEnum, '状态；未决定前即须回避')
+  state!: RecusalState;
+
+  @Maybe(String, '决定人账号')
+  decidedBy!: string | null;
+
+  @Maybe(Instant, '决定时间')
+  decidedAt!: Date | null;
+
+  @Maybe(String, '决定理由')
+  decisionReason!: string | null;
+
   @Linked('Lead', '问题线索')
   lead!: Relative;
+
+  @Connected('LeadRecusalFault', '事后查明的差错')
+  faults!: Relative;
+}
+
+@ObjectType('LeadRecusalFault', { description: '回避差错：应回避而未回避，事后查明' })
+export class LeadRecusalFault {
+  @Given(ID, '全局标识')
+  id!: string;
+
+  @Given(RecusalFaultEnum, '差错')
+  kind!: RecusalFault;
+
+  @Given(String, '说明')
+  note!: string;
+
+  @Given(String, '登记人账号')
+  recordedBy!: string;
+
+  @Given(Instant, '登记时间')
+  recordedAt!: Date;
+
+  @Linked('LeadRecusal', '回避')
+  recusal!: Relative;
 }

@@ -41,6 +41,17 @@ export const LEAD_RECUSAL_REASONS = {
 } as const;
 export type LeadRecusalReason = keyof typeof LEAD_RECUSAL_REASONS;
 
+/** 声明 → 决定: who is named stays out until it is decided, and after it unless the decision is not to. */
+export const RECUSAL_STATES = { DECLARED: '待决定', UPHELD: '决定回避', REFUSED: '决定不予回避' } as const;
+export type RecusalState = keyof typeof RECUSAL_STATES;
+
+/** What was done wrongly about a recusal, found out afterwards. */
+export const RECUSAL_FAULTS = {
+  WRONGLY_REFUSED: '应回避而决定不予回避',
+  OMITTED: '应回避而未申报、未要求',
+} as const;
+export type RecusalFault = keyof typeof RECUSAL_FAULTS;
+
 /** 抄告: for information; no duty to report back. */
 export const NOTICE_STATES = {
   NOTICED: '已抄告',

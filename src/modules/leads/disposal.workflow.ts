@@ -10,6 +10,7 @@ import {
   disposalFacts,
   handlerIsNotRecused,
   handlerKeepsNoDoor,
+  recusalsAreDecided,
 } from './disposal.guards';
 import { DISPOSAL_STATES, type DisposalState } from './disposal.vocabulary';
 import { LeadDisposalEntity } from './lead-disposal.entity';
@@ -43,12 +44,16 @@ export const disposalWorkflow = defineWorkflow<DisposalState, DisposalFacts>({
   states: DISPOSAL_STATES,
   initial: 'RECEIVED',
   transitions: [
-    at('assignLead', '提出分办意见', ['RECEIVED'], 'ASSIGNMENT_PROPOSED', [actorIsNotRecused]),
+    at('assignLead', '提出分办意见', ['RECEIVED'], 'ASSIGNMENT_PROPOSED', [
+      actorIsNotRecused,
+      recusalsAreDecided,
+    ]),
     signed(
       at('approveLeadAssignment', '批准分办', ['ASSIGNMENT_PROPOSED'], 'ASSIGNED', [
         actorIsNotRecused,
         approverIsNotIntake,
         handlerIsNotRecused,
+        recusalsAreDecided,
       ]),
     ),
     at('returnLeadAssignment', '退回分办意见', ['ASSIGNMENT_PROPOSED'], 'RECEIVED', []),

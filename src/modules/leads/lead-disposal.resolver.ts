@@ -6,14 +6,16 @@ import {
   ApproveLeadAssignmentInput,
   ApproveLeadDisposalInput,
   AssignLeadInput,
+  DecideLeadRecusalInput,
   DeclareLeadRecusalInput,
   ProposeLeadDisposalInput,
+  RecordLeadRecusalFaultInput,
   ResumePendingLeadInput,
   ReturnLeadAssignmentInput,
   ReturnLeadDisposalInput,
   ReviewPendingLeadInput,
 } from './disposal.input';
-import { LeadDisposal } from './disposal.type';
+import { LeadDisposal, LeadRecusal } from './disposal.type';
 import { disposalMachine } from './disposal.workflow';
 import { Lead } from './lead.type';
 import {
@@ -26,7 +28,7 @@ import {
   returnLeadDisposal,
   reviewPendingLead,
 } from './lead-disposal.service';
-import { declareLeadRecusal } from './lead-recusal.service';
+import { decideLeadRecusal, declareLeadRecusal, recordLeadRecusalFault } from './lead-recusal.service';
 
 @Resolver(() => LeadDisposal)
 export class LeadDisposalResolver {
@@ -96,11 +98,27 @@ export class LeadDisposalResolver {
     return write(context, 'resumePendingLead', input, resumePendingLead);
   }
 
-  @Writes(Lead, '回避：四种情形之一，本人声明或要求他人回避，即时生效')
+  @Writes(Lead, '回避：四种情形之一，本人声明或要求他人回避，未决定前即须回避')
   declareLeadRecusal(
     @Arg('input', () => DeclareLeadRecusalInput) input: DeclareLeadRecusalInput,
     @Ctx() context: Context,
   ) {
     return write(context, 'declareLeadRecusal', input, declareLeadRecusal);
+  }
+
+  @Writes(LeadRecusal, '决定是否回避；决定人不得为应回避人、声明人（DUAL_CONTROL）')
+  decideLeadRecusal(
+    @Arg('input', () => DecideLeadRecusalInput) input: DecideLeadRecusalInput,
+    @Ctx() context: Context,
+  ) {
+    return write(context, 'decideLeadRecusal', input, decideLeadRecusal);
+  }
+
+  @Writes(LeadRecusal, '登记回避差错：错误地不予回避，或者遗漏；登记后即须回避')
+  recordLeadRecusalFault(
+    @Arg('input', () => RecordLeadRecusalFaultInput) input: RecordLeadRecusalFaultInput,
+    @Ctx() context: Context,
+  ) {
+    return write(context, 'recordLeadRecusalFault', input, recordLeadRecusalFault);
   }
 }

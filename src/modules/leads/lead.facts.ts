@@ -1,4 +1,4 @@
-import { In } from 'typeorm';
+import { In, Not } from 'typeorm';
 import type { FactScope } from '../../workflow/step';
 import { LeadFeedbackEntity } from './feedback.entity';
 import type { LeadEntity } from './lead.entity';
@@ -41,7 +41,9 @@ export async function leadFacts(
       select: { id: true, leadId: true, digest: true },
     }),
     inCommission ? manager.findBy(LeadFeedbackEntity, { leadId }) : [],
-    inCommission ? manager.findBy(LeadRecusalEntity, { leadId, account: actor.account }) : [],
+    inCommission
+      ? manager.findBy(LeadRecusalEntity, { leadId, account: actor.account, state: Not('REFUSED') })
+      : [],
   ]);
   const own = new Map<string, LeadItemEntity[]>();
   for (const item of items) own.set(item.leadId, [...(own.get(item.leadId) ?? []), item]);

@@ -18,6 +18,11 @@ export async function knownLead(work: Work, id: string, field: readonly string[]
   throw new Refusal('NOT_FOUND', undefined, { field });
 }
 
+/** 承办人 of a lead; null while nobody is named. */
+export async function handlerOf({ manager }: Work, leadId: string): Promise<string | null> {
+  return (await manager.findOneBy(LeadDisposalEntity, { leadId }))?.handlerAccount ?? null;
+}
+
 async function isHandlers(work: Work, leadId: string): Promise<boolean> {
   const disposal = await work.manager.findOneBy(LeadDisposalEntity, { leadId });
   return disposal !== null && decide(leadDisposalPolicy, work, disposal);

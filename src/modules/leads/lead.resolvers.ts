@@ -1,3 +1,4 @@
+import { LeadTotalsResolver } from './figures/lead-totals.resolver';
 import { LeadInquiryResolver } from './inquiry/lead-inquiry.resolver';
 import { LeadResolver } from './lead.resolver';
 import { LeadDisposalResolver } from './lead-disposal.resolver';
@@ -15,4 +16,5 @@ export const LEAD_RESOLVERS = [
   ReporterResolver,
   LeadInquiryResolver,
   LeadReturnResolver,
+  LeadTotalsResolver,
 ] as const;

@@ -7,12 +7,16 @@ import {
   leadItemPolicy,
   leadNoticePolicy,
   leadReceiptPolicy,
+  leadRecusalFaultPolicy,
   leadRecusalPolicy,
   leadSupplementPolicy,
 } from '../../policy/resources/lead-parts.policy';
 import { leadReturnPolicy } from '../../policy/resources/lead-return.policy';
-import { LeadDisposal, LeadFeedback, LeadRecusal } from './disposal.type';
+import { sharedLeadFiguresPolicy } from '../../policy/resources/shared-lead-figures.policy';
+import { LeadDisposal, LeadFeedback, LeadRecusal, LeadRecusalFault } from './disposal.type';
 import { LeadFeedbackEntity } from './feedback.entity';
+import { SharedLeadFiguresEntity } from './figures/shared-lead-figures.entity';
+import { SharedLeadFigures } from './figures/shared-lead-figures.type';
 import { LeadInquiryEntity } from './inquiry/lead-inquiry.entity';
 import { LeadInquiry } from './inquiry/lead-inquiry.type';
 import { LeadEntity } from './lead.entity';
@@ -22,7 +26,7 @@ import { LeadNoticeEntity } from './lead-notice.entity';
 import { LeadNotice } from './lead-notice.type';
 import { LeadItemEntity, LeadReceiptEntity, LeadSupplementEntity } from './lead-part.entity';
 import { LeadItem, LeadReceipt, LeadSupplement } from './lead-part.type';
-import { LeadRecusalEntity } from './lead-recusal.entity';
+import { LeadRecusalEntity, LeadRecusalFaultEntity } from './lead-recusal.entity';
 import { REPORTER_RESOURCES } from './reporter/reporter.resources';
 import { LeadReturnEntity } from './return/lead-return.entity';
 import { LeadReturn } from './return/lead-return.type';
@@ -64,6 +68,13 @@ export const LEAD_RESOURCES: readonly ResourceDeclaration[] = [
     order: ['declaredAt'],
   },
   {
+    type: LeadRecusalFault,
+    entity: LeadRecusalFaultEntity,
+    policy: leadRecusalFaultPolicy,
+    root: null,
+    order: ['recordedAt'],
+  },
+  {
     type: LeadFeedback,
     entity: LeadFeedbackEntity,
     policy: leadFeedbackPolicy,
@@ -84,6 +95,13 @@ export const LEAD_RESOURCES: readonly ResourceDeclaration[] = [
     entity: LeadReturnEntity,
     policy: leadReturnPolicy,
     root: { plural: 'leadReturns', singular: 'leadReturn' },
+    order: ['year', 'quarter'],
+  },
+  {
+    type: SharedLeadFigures,
+    entity: SharedLeadFiguresEntity,
+    policy: sharedLeadFiguresPolicy,
+    root: { plural: 'sharedLeadFigures', singular: 'sharedLeadFiguresOfQuarter' },
     order: ['year', 'quarter'],
   },
   {

@@ -1,9 +1,9 @@
 import type { Actor } from '../../identity/actor';
+import { type CellFamily, hiddenCells } from '../../policy/small-cells';
 import type { Audience } from '../../policy/vocabulary';
 import { COUNT_GROUPS, isPartner } from './count-groups';
 import { FIGURE_KEYS, FIGURES, type FigureKey, NOT_STATED } from './figure.vocabulary';
 import { percentOf } from './percent';
-import { type CellFamily, hiddenCells } from './small-cells';
 import type { Counts, Stated } from './statistics.reader';
 import type { Figure } from './statistics.type';
 

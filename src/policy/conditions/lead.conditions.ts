@@ -70,6 +70,22 @@ export const sentByOfficeAndKnown = both(sentByOwnOffice, knownInOffice);
 export const sentByPoliticalLegalAndKnown = both(sentByOwnOffice, knownInPoliticalLegal);
 export const receivedAndKnown = both(receivedByOwnCommission, leadReceived, knownInCommission);
 
+/**
+ * The finding of a lead, for whoever handles it or answers for it; the door has the summary, and the finding itself
+ * where it was copied.
+ */
+export const findingOfOwnLead = condition(
+  'finding-is-that-of-a-lead-the-actor-handles-or-directs',
+  '为本人承办或主管的问题线索的来源问题',
+  all(holds('HANDLER', 'DIRECTOR'), {
+    op: 'referred',
+    field: 'leads',
+    type: 'Lead',
+    by: 'findingId',
+    of: receivedAndKnown.expression,
+  }),
+);
+
 export const disposalIsKnown = both(
   receivedByOwnCommission,
   condition(

@@ -1,7 +1,7 @@
 import type { FieldRecord } from '../../modules/fieldwork/field-record.type';
 import type { Evidence } from '../../modules/findings/evidence.type';
 import type { FeedbackOpinion, Finding } from '../../modules/findings/finding.type';
-import { both } from '../condition';
+import { both, either } from '../condition';
 import {
   disciplineIntakeOrDirector,
   inOwnRegion,
@@ -9,6 +9,7 @@ import {
   ownUnit,
   politicalLegalClerkOrDirector,
 } from '../conditions/actor.conditions';
+import { findingOfOwnLead } from '../conditions/lead.conditions';
 import {
   authorOrTeamLeader,
   copiedToDiscipline,
@@ -35,7 +36,7 @@ export const findingPolicy = definePolicy<Finding>({
   label: '问题',
   rows: [
     rows(both(inOwnRegion, officeOrTeam), 'K1'),
-    rows(both(inOwnRegion, copiedToDiscipline, disciplineIntakeOrDirector), 'K1'),
+    rows(either(both(inOwnRegion, copiedToDiscipline, disciplineIntakeOrDirector), findingOfOwnLead), 'K1'),
     rows(both(inOwnRegion, findingFedBack, politicalLegalOrCopied, politicalLegalClerkOrDirector), 'K13'),
     rows(both(ownUnit, factsShown), 'K11'),
     null,

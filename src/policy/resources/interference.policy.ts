@@ -1,29 +1,18 @@
 import type { InterferenceRecord, InterferenceReturn } from '../../modules/interference/interference.type';
 import { JUDICIAL_KINDS } from '../../modules/interference/interference.vocabulary';
-import { both, type Condition, condition, either, holds } from '../condition';
+import { both, type Condition, condition, either } from '../condition';
 import { ownUnit } from '../conditions/actor.conditions';
+import { isDirector, notAboutActor, ownDivision, ownReturn } from '../conditions/interference.conditions';
 import { type MatrixRow, N, R, rows, when } from '../effect';
 import { definePolicy, UNTOLD } from '../resource-policy';
 
 //                           依法治市办  纪委监委   政法委     被督察单位  管理员     审计
 const everyone: MatrixRow = [R('K7'), R('K7'), R('K7'), R('K7'), N('K12'), N('K12')];
 
-const ownDivision = condition('record-is-of-own-division', '属本行政区划', {
-  op: 'actors',
-  field: 'regionCode',
-  attribute: 'regionCode',
-});
-
 const filedByActor = condition('actor-filed-the-record', '为本人登记', {
   op: 'actors',
   field: 'filerAccount',
   attribute: 'account',
-});
-
-/** The person it is about does not read it, whatever the post. */
-const notAboutActor = condition('record-is-not-about-the-actor', '所涉非本人', {
-  op: 'not',
-  of: { op: 'actors', field: 'subjectAccount', attribute: 'account' },
 });
 
 const filedInOwnAgency = condition('record-is-filed-in-own-agency', '为本机关人员登记', {
@@ -32,7 +21,6 @@ const filedInOwnAgency = condition('record-is-filed-in-own-agency', '为本机�
   attribute: 'agency',
 });
 
-const isDirector = condition('actor-is-the-director', '由负责人查看', holds('DIRECTOR'));
 const aboutJudicialMatter = condition('record-is-about-a-judicial-matter', '属“三个规定”事项', {
   op: 'oneOf',
   field: 'kind',
@@ -77,12 +65,6 @@ export const interferenceRecordPolicy = definePolicy<InterferenceRecord>({
     filedAgency: filer,
     filedBy: filer,
   },
-});
-
-const ownReturn = condition('return-is-of-own-agency', '为本机关报告', {
-  op: 'actors',
-  field: 'agency',
-  attribute: 'agency',
 });
 
 export const interferenceReturnPolicy = definePolicy<InterferenceReturn>({

@@ -1,4 +1,9 @@
-import type { LeadDisposal, LeadFeedback, LeadRecusal } from '../../modules/leads/disposal.type';
+import type {
+  LeadDisposal,
+  LeadFeedback,
+  LeadRecusal,
+  LeadRecusalFault,
+} from '../../modules/leads/disposal.type';
 import type { LeadNotice } from '../../modules/leads/lead-notice.type';
 import type { LeadItem, LeadReceipt, LeadSupplement } from '../../modules/leads/lead-part.type';
 import { both } from '../condition';
@@ -125,7 +130,26 @@ export const leadRecusalPolicy = definePolicy<LeadRecusal>({
     note: inCommission,
     declaredBy: inCommission,
     declaredAt: inCommission,
+    state: inCommission,
+    decidedBy: inCommission,
+    decidedAt: inCommission,
+    decisionReason: inCommission,
     lead: inCommission,
+    faults: inCommission,
+  },
+});
+
+export const leadRecusalFaultPolicy = definePolicy<LeadRecusalFault>({
+  type: 'LeadRecusalFault',
+  label: '回避差错',
+  rows: leadRecusalPolicy.rows,
+  fields: {
+    id: inCommission,
+    kind: inCommission,
+    note: inCommission,
+    recordedBy: inCommission,
+    recordedAt: inCommission,
+    recusal: inCommission,
   },
 });
 

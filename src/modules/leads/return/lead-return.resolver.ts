@@ -12,6 +12,8 @@ export class LeadReturnResolver {
     @Arg('input', () => FileLeadReturnInput) input: FileLeadReturnInput,
     @Ctx() context: Context,
   ) {
-    return write(context, 'fileLeadReturn', input, fileLeadReturn);
+    return write(context, 'fileLeadReturn', input, (work, given) =>
+      fileLeadReturn(work, given, context.suppressBelow),
+    );
   }
 }

@@ -4,11 +4,16 @@ import { Refusal } from '../../../errors/refusal';
 import { toGlobalId } from '../../../graphql/global-id';
 import { leadReturnPolicy } from '../../../policy/resources/lead-return.policy';
 import { written } from '../../../workflow/step';
+import { shareLeadFigures } from '../figures/shared-lead-figures.service';
 import { LeadReturnEntity } from './lead-return.entity';
 import type { FileLeadReturnInput } from './lead-return.input';
 
 /** Once a quarter, counted by the register: the petition office learns what was closed (处理检举控告工作规则第18条). */
-export async function fileLeadReturn(work: Work, input: FileLeadReturnInput): Promise<Written> {
+export async function fileLeadReturn(
+  work: Work,
+  input: FileLeadReturnInput,
+  suppressBelow: number,
+): Promise<Written> {
   const { manager, actor, now, today } = work;
   const { year, quarter } = input;
   const [from, until] = [firstDayOfQuarter(year, quarter), firstDayOfQuarter(year, quarter + 1)];
@@ -29,6 +34,7 @@ export async function fileLeadReturn(work: Work, input: FileLeadReturnInput): Pr
     subjectType: 'LeadReturn',
     subjectId: toGlobalId('LeadReturn', made.id),
   });
+  await shareLeadFigures(work, { year, quarter, from, until }, suppressBelow);
   return written(leadReturnPolicy, made);
 }
 

@@ -1,4 +1,4 @@
-import { type CellFamily, hiddenCells } from '../../../src/modules/statistics/small-cells';
+import { type CellFamily, hiddenCells } from '../../src/policy/small-cells';
 
 describe('small cells', () => {
   type Key = 'total' | 'a' | 'b' | 'c';
