@@ -201,8 +201,9 @@ export const settingsDialect = (
   table: (type: string) => string,
 ): SqlDialect => ({
   column,
+  // as a subquery it is read once for a statement, not once for each row
   actor: (attribute) =>
-    `NULLIF(current_setting('${settingName(attribute)}', true), '')${SCOPE_SETTINGS[attribute]}`,
+    `(SELECT NULLIF(current_setting('${settingName(attribute)}', true), '')${SCOPE_SETTINGS[attribute]})${SCOPE_SETTINGS[attribute]}`,
   literal: sqlLiteral,
   within: (type, id) => `EXISTS (SELECT 1 FROM ${table(type)} parent WHERE parent.id = ${id})`,
 });
