@@ -2,6 +2,8 @@ import type { PoolConfig } from 'pg';
 import type { DataSourceOptions } from 'typeorm';
 import { Init1763700000000 } from './migrations/1763700000000-init';
 import { Leads1763700100000 } from './migrations/1763700100000-leads';
+import { FindingTally1763700600000 } from './migrations/1763700600000-finding-tally';
+import { Search1763700600001 } from './migrations/1763700600001-search';
 import { ENTITIES } from './src/database/entities';
 import { SnakeCaseNaming } from './src/database/naming';
 
@@ -14,7 +16,7 @@ interface Connection {
 }
 
 /** Oldest first. */
-const MIGRATIONS = [Init1763700000000, Leads1763700100000];
+const MIGRATIONS = [Init1763700000000, Leads1763700100000, FindingTally1763700600000, Search1763700600001];
 export const MIGRATION_NAMES: readonly string[] = MIGRATIONS.map(({ name }) => name);
 
 const base = {

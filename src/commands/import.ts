@@ -117,7 +117,15 @@ async function importUnder(
   const { deadlines, leads: leadRules } = config;
   const vault = await openVault({ ...config.sealing, clock });
   const calendar = workingCalendar();
-  const writer = new Writer({ source: pools.writer, clock, calendar, deadlines, leadRules, vault });
+  const writer = new Writer({
+    source: pools.writer,
+    clock,
+    calendar,
+    deadlines,
+    leadRules,
+    vault,
+    resources: pools.resources,
+  });
   const actor = await ledgerImporter(pools.writer, account);
   const progress = startProgress();
   try {

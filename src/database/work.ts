@@ -8,8 +8,10 @@ import type { Config } from '../config/config';
 import type { FieldVault } from '../crypto/field-vault';
 import { sm3 } from '../crypto/sm3';
 import { Refusal } from '../errors/refusal';
+import type { Resources } from '../graphql/resource';
 import type { Actor } from '../identity/actor';
 import type { Mutation } from '../policy/operations.policy';
+import { keepSearchable } from '../search/keep-searchable';
 import { OperationKeyEntity } from './operation-key.entity';
 
 /** What a write has at hand while its transaction is open. */
@@ -47,6 +49,7 @@ export interface WriterOptions {
   readonly leadRules: Config['leads'];
   /** seals and opens what the database may hold only encrypted */
   readonly vault: FieldVault;
+  readonly resources: Resources;
 }
 
 /** Runs writes: one transaction for check, change and log, under the writer's role. */
@@ -55,7 +58,7 @@ export class Writer {
 
   /** Work of the service itself or of a command, under an actor's name. */
   run<T>(actor: Actor, work: (work: Work) => Promise<T>): Promise<T> {
-    const { source, clock, calendar, deadlines, leadRules, vault } = this.options;
+    const { source, clock, calendar, deadlines, leadRules, vault, resources } = this.options;
     return source.transaction(async (manager) => {
       const events: AuditEvent[] = [];
       const now = clock.now();
@@ -70,6 +73,7 @@ export class Writer {
         vault,
         record: (event) => void events.push(event),
       });
+      await keepSearchable(manager, resources);
       await appendAudit(manager, actor, now, events);
       return result;
     });

@@ -30,6 +30,7 @@ const AGENCIES = [
 export const QUERY_POLICY = {
   viewer: op('当前用户', 'OPEN', all(...AUDIENCE_NAMES)),
   statistics: op('统计', 'K16', all(...AGENCIES, 'INSPECTED_UNIT')),
+  search: op('检索', 'K7', all(...AGENCIES, 'INSPECTED_UNIT')),
   accessRules: op('访问规则', 'OPEN', all(...AUDIENCE_NAMES)),
   explainAccess: op('访问解释', 'OPEN', all(...AGENCIES, 'INSPECTED_UNIT')),
 } as const satisfies Record<string, OperationPolicy>;

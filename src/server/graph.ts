@@ -41,6 +41,7 @@ export class Graph {
       deadlines: config.deadlines,
       leadRules: config.leads,
       vault,
+      resources: pools.resources,
     });
     this.admission = new Admission(config.limits);
     const schemas = servedSchemas(pools.resources);
