@@ -165,6 +165,7 @@ async function importUnder(
     leadRules,
     vault,
     signer: noSigner,
+    resources: pools.resources,
   });
   const actor = await ledgerImporter(pools.writer, account);
   const progress = startProgress();

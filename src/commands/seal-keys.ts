@@ -93,6 +93,7 @@ async function withWriter<T>(config: Config, work: (writer: Writer) => Promise<T
         leadRules,
         vault,
         signer: noSigner,
+        resources: pools.resources,
       }),
     ).finally(() => pools.close());
   } finally {

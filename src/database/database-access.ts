@@ -1,8 +1,9 @@
 import { sm3 } from '../crypto/sm3';
-import type { Resource, Resources } from '../graphql/resource';
+import { type Resource, type Resources, tallyFor } from '../graphql/resource';
 import { fieldsOf, settingsDialect, toSql } from '../policy/expression';
 import { effectOf, rowRuleOf } from '../policy/resource-policy';
 import { AUDIENCE_NAMES, AUDIENCES, type Audience } from '../policy/vocabulary';
+import { searchStatements } from '../search/search-access';
 import { ORDINARY_WRITES, WRITER_FUNCTIONS, WRITER_RULES } from './writer-rules';
 
 /** The role of every write: it may add and change records, delete none, and never change the log. */
@@ -36,6 +37,15 @@ export function readableColumns(resource: Resource, audience: Audience, resource
   }
   for (const field of resource.order) add(field);
   return [...columns].sort();
+}
+
+/** Columns of the table of counts that an audience's role may read. */
+export function readableTally(resource: Resource, audience: Audience, resources: Resources): string[] {
+  const tally = tallyFor(resource, audience);
+  if (tally === null) return [];
+  const readable = new Set(readableColumns(resource, audience, resources));
+  const kept = resource.fields.filter((field) => tally.has(field) && readable.has(resource.column(field)));
+  return [...kept, 'amount'].map((field) => tally.column(field)).sort();
 }
 
 /** The condition of a row policy: the actor's scope comes from the session's settings. */
@@ -128,9 +138,15 @@ export function accessStatements(resources: Resources, login: string, tables: re
         `GRANT SELECT (${columns.join(', ')}) ON ${resource.table} TO ${role}`,
         `CREATE POLICY "${slug}" ON ${resource.table} FOR SELECT TO ${role} USING (${rowPolicySql(resource, audience, resources)})`,
       );
+      const counted = readableTally(resource, audience, resources);
+      if (resource.tally === null || counted.length === 0) continue;
+      statements.push(
+        `GRANT SELECT (${counted.join(', ')}) ON ${resource.tally.table} TO ${role}`,
+        `CREATE POLICY "${slug}" ON ${resource.tally.table} FOR SELECT TO ${role} USING (${rowPolicySql(resource.tally, audience, resources)})`,
+      );
     }
   }
-  return statements;
+  return [...statements, ...searchStatements(resources)];
 }
 
 export const policyDigest = (statements: readonly string[]): string => sm3(statements.join(';\n'));

@@ -3,16 +3,19 @@ import { LeadCounterEntity } from '../modules/leads/lead-counter.entity';
 import { RetiredSealKeyEntity } from '../modules/leads/reporter/retired-seal-key.entity';
 import { SealedReporterEntity } from '../modules/leads/reporter/sealed-reporter.entity';
 import { RESOURCES } from '../modules/resources';
+import { SEARCH_ENTITIES, SearchPendingEntity } from '../search/search-text.entity';
 import { AccessStateEntity } from './access-state.entity';
 import { OperationKeyEntity } from './operation-key.entity';
 
 /** Every table of the service. */
 export const ENTITIES = [
-  ...RESOURCES.map(({ entity }) => entity),
+  ...RESOURCES.flatMap(({ entity, tally }) => (tally ? [entity, tally.entity] : [entity])),
   AuditHeadEntity,
   OperationKeyEntity,
   LeadCounterEntity,
   SealedReporterEntity,
   RetiredSealKeyEntity,
   AccessStateEntity,
+  ...SEARCH_ENTITIES,
+  SearchPendingEntity,
 ];

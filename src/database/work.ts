@@ -9,8 +9,10 @@ import type { FieldVault } from '../crypto/field-vault';
 import type { Signer } from '../crypto/signing-ring';
 import { sm3 } from '../crypto/sm3';
 import { Refusal } from '../errors/refusal';
+import type { Resources } from '../graphql/resource';
 import type { Actor } from '../identity/actor';
 import type { Mutation } from '../policy/operations.policy';
+import { keepSearchable } from '../search/keep-searchable';
 import { OperationKeyEntity } from './operation-key.entity';
 
 /** What a write has at hand while its transaction is open. */
@@ -51,6 +53,7 @@ export interface WriterOptions {
   /** seals and opens what the database may hold only encrypted */
   readonly vault: FieldVault;
   readonly signer: Signer;
+  readonly resources: Resources;
 }
 
 /** Runs writes: one transaction for check, change and log, under the writer's role. */
@@ -59,7 +62,7 @@ export class Writer {
 
   /** Work of the service itself or of a command, under an actor's name. */
   run<T>(actor: Actor, work: (work: Work) => Promise<T>): Promise<T> {
-    const { source, clock, calendar, deadlines, leadRules, vault, signer } = this.options;
+    const { source, clock, calendar, deadlines, leadRules, vault, signer, resources } = this.options;
     return source.transaction(async (manager) => {
       const events: AuditEvent[] = [];
       const now = clock.now();
@@ -75,6 +78,7 @@ export class Writer {
         signer,
         record: (event) => void events.push(event),
       });
+      await keepSearchable(manager, resources);
       await appendAudit({ manager, actor, now, signer }, events);
       return result;
     });

@@ -1,4 +1,6 @@
-/** What the writer's role may do with a table beyond the ordinary (read, add, change; never delete). */
+import { SEARCH_TABLES } from '../search/search-text.entity';
+
+/** What the writer's role may do with a table beyond the ordinary (read, add, change; never delete a record). */
 export interface WriterRule {
   readonly grant: string;
   /** which rows it finds */
@@ -10,6 +12,9 @@ export const ENVELOPE_SETTING = 'sg.envelope';
 
 const appendOnly: WriterRule = { grant: 'SELECT, INSERT', using: 'TRUE' };
 
+/** Words are no records: those of what an audience must no longer find are taken away. */
+const derived: WriterRule = { grant: 'SELECT, INSERT, UPDATE, DELETE', using: 'TRUE' };
+
 /**
  * Tables that are only added to, and the sealed envelopes of reporters: those are found by nobody but a
  * transaction that names the one it means, so that no query, however careless, meets a ciphertext.
@@ -17,6 +22,10 @@ const appendOnly: WriterRule = { grant: 'SELECT, INSERT', using: 'TRUE' };
 export const WRITER_RULES: Readonly<Record<string, WriterRule>> = {
   '"audit_entry"': appendOnly,
   '"measure_progress"': appendOnly,
+  // kept by triggers, under the owner's rights
+  '"finding_tally"': { grant: 'SELECT', using: 'TRUE' },
+  '"search_pending"': { grant: 'SELECT, DELETE', using: 'TRUE' },
+  ...Object.fromEntries(Object.values(SEARCH_TABLES).map((table) => [table, derived])),
   '"access_state"': { grant: 'SELECT', using: 'TRUE' },
   '"reporter_unsealing"': appendOnly,
   '"unsealing_review"': appendOnly,

@@ -1,5 +1,7 @@
 import type { EntityMetadata } from 'typeorm';
-import type { ResourcePolicy } from '../policy/resource-policy';
+import { fieldsOf } from '../policy/expression';
+import { type ResourcePolicy, rowRuleOf } from '../policy/resource-policy';
+import type { Audience } from '../policy/vocabulary';
 import { type RelationField, relationsOf } from './fields';
 
 type Class = abstract new (...args: never[]) => object;
@@ -17,6 +19,10 @@ export interface ResourceDeclaration {
   readonly columns?: Readonly<Record<string, string>>;
   /** fields that a resolver computes, and the columns it needs of the record */
   readonly computed?: Readonly<Record<string, readonly string[]>>;
+  /** texts by which records of this type are found; each audience finds them by those that it is shown */
+  readonly search?: readonly string[];
+  /** where records of this type are counted by what decides who knows of them */
+  readonly tally?: { readonly entity: Class; readonly columns: Readonly<Record<string, string>> };
 }
 
 /** A relation as the planner walks it. */
@@ -26,15 +32,20 @@ export interface Relation extends RelationField {
 }
 
 /** A declaration joined with the metadata of its entity. */
-export interface Resource extends ResourceDeclaration {
+export interface Resource extends Omit<ResourceDeclaration, 'tally'> {
   readonly name: string;
   readonly table: string;
+  /** properties of the entity that hold a column */
+  readonly fields: readonly string[];
+  has(field: string): boolean;
   /** field → quoted column */
   column(field: string): string;
   /** PostgreSQL type of the field's column */
   columnType(field: string): string;
   isNullable(field: string): boolean;
   readonly relations: ReadonlyMap<string, Relation>;
+  /** the same type and policy over the table of its counts */
+  readonly tally: Resource | null;
 }
 
 export class Resources {
@@ -61,6 +72,19 @@ export class Resources {
     return [...this.byName.values()];
   }
 }
+
+/**
+ * The counts of a type's records, if they keep all that decides which records the audience knows of; null where
+ * they do not, for then the counts of some could not be told from those of others.
+ */
+export function tallyFor({ tally, policy }: Resource, audience: Audience): Resource | null {
+  const rule = rowRuleOf(policy, audience);
+  if (tally === null || rule === null) return null;
+  return fieldsOf(rule.condition.expression).every((field) => tally.has(field)) ? tally : null;
+}
+
+/** Cells stand for many records: they have no relations. */
+abstract class Unrelated {}
 
 function bind(declaration: ResourceDeclaration, metadataOf: (entity: Class) => EntityMetadata): Resource {
   const metadata = metadataOf(declaration.entity);
@@ -96,10 +120,17 @@ function bind(declaration: ResourceDeclaration, metadataOf: (entity: Class) => E
       return [field, { ...relation, via: property }];
     }),
   );
+  const { tally } = declaration;
   return {
     ...declaration,
+    tally:
+      tally === undefined
+        ? null
+        : bind({ type: Unrelated, policy: declaration.policy, root: null, order: [], ...tally }, metadataOf),
     name,
     table: `"${metadata.tableName}"`,
+    fields: [...columns.keys()],
+    has: (field) => columns.has(declaration.columns?.[field] ?? field),
     column: (field) => columnOf(field).sql,
     columnType: (field) => columnOf(field).type,
     isNullable: (field) => columnOf(field).nullable,

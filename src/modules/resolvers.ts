@@ -18,6 +18,7 @@ import { AnnualPlanResolver } from './planning/annual-plan.resolver';
 import { AcceptanceResolver } from './rectification/acceptance.resolver';
 import { FollowUpResolver } from './rectification/follow-up.resolver';
 import { MeasureResolver } from './rectification/measure.resolver';
+import { SearchResolver } from './search/search.resolver';
 import { StatisticsResolver } from './statistics/statistics.resolver';
 import { ViewerResolver } from './viewer/viewer.resolver';
 
@@ -39,6 +40,7 @@ export const RESOLVERS = [
   FindingResolver,
   FollowUpResolver,
   MeasureResolver,
+  SearchResolver,
   StatisticsResolver,
   ...LEAD_RESOLVERS,
   InterferenceResolver,

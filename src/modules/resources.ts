@@ -42,6 +42,7 @@ import { EvidenceEntity } from './findings/evidence.entity';
 import { Evidence } from './findings/evidence.type';
 import { FeedbackOpinionEntity, FindingEntity } from './findings/finding.entity';
 import { FeedbackOpinion, Finding } from './findings/finding.type';
+import { FindingTallyEntity } from './findings/finding-tally.entity';
 import { HotlineTicketEntity } from './hotline/hotline-ticket.entity';
 import { HotlineTicket } from './hotline/hotline-ticket.type';
 import { InspectionEntity } from './inspections/inspection.entity';
@@ -83,7 +84,14 @@ export const RESOURCES: readonly ResourceDeclaration[] = [
     order: [],
     columns: { code: 'id' },
   },
-  { type: Unit, entity: UnitEntity, policy: unitPolicy, root: root('units', 'unit'), order: ['creditCode'] },
+  {
+    type: Unit,
+    entity: UnitEntity,
+    policy: unitPolicy,
+    root: root('units', 'unit'),
+    order: ['creditCode'],
+    search: ['name', 'creditCode'],
+  },
   {
     type: Officer,
     entity: OfficerEntity,
@@ -106,6 +114,7 @@ export const RESOURCES: readonly ResourceDeclaration[] = [
     root: root('inspections', 'inspection'),
     order: ['number'],
     computed: transitions(),
+    search: ['number', 'title', 'topics', 'topicBasisText', 'hotlineReview', 'reportText', 'evaluationText'],
   },
   {
     type: InspectionTarget,
@@ -158,6 +167,26 @@ export const RESOURCES: readonly ResourceDeclaration[] = [
     root: root('findings', 'finding'),
     order: ['number'],
     computed: transitions(),
+    search: [
+      'number',
+      'title',
+      'topic',
+      'category',
+      'summary',
+      'place',
+      'facts',
+      'legalBasis',
+      'factComment',
+      'factDecision',
+      'generalisation',
+    ],
+    tally: {
+      entity: FindingTallyEntity,
+      columns: {
+        copiedToDisciplineAt: 'copiedToDiscipline',
+        copiedToPoliticalLegalAt: 'copiedToPoliticalLegal',
+      },
+    },
   },
   {
     type: FeedbackOpinion,
@@ -174,6 +203,7 @@ export const RESOURCES: readonly ResourceDeclaration[] = [
     root: root('measures', 'measure'),
     order: ['number'],
     computed: transitions(),
+    search: ['content', 'responsibleDepartment', 'method', 'standard', 'outcome'],
   },
   {
     type: MeasureProgress,
@@ -210,6 +240,7 @@ export const RESOURCES: readonly ResourceDeclaration[] = [
     policy: problemAreaPolicy,
     root: root('problemAreas', 'problemArea'),
     order: ['number'],
+    search: ['title'],
   },
   {
     type: SourceFigure,

@@ -232,8 +232,9 @@ export const settingsDialect = (
   parent = 'parent',
 ): SqlDialect => ({
   column,
+  // as a subquery it is read once for a statement, not once for each row
   actor: (attribute) =>
-    `NULLIF(current_setting('${settingName(attribute)}', true), '')${SCOPE_SETTINGS[attribute]}`,
+    `(SELECT NULLIF(current_setting('${settingName(attribute)}', true), '')${SCOPE_SETTINGS[attribute]})${SCOPE_SETTINGS[attribute]}`,
   literal: sqlLiteral,
   within: (type, id, of) => {
     const more = beyond(of, places.ruleOf(type));

@@ -36,6 +36,7 @@ export const QUERY_POLICY = {
     DISCIPLINE_COMMISSION: ['INTAKE', 'HANDLER', 'DIRECTOR', 'PETITION'],
     POLITICAL_LEGAL_COMMISSION: ['CLERK', 'DIRECTOR'],
   }),
+  search: op('检索', 'K7', all(...AGENCIES, 'INSPECTED_UNIT')),
   accessRules: op('访问规则', 'OPEN', all(...AUDIENCE_NAMES)),
   explainAccess: op('访问解释', 'OPEN', all(...AGENCIES, 'INSPECTED_UNIT')),
 } as const satisfies Record<string, OperationPolicy>;

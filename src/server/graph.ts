@@ -44,6 +44,7 @@ export class Graph {
       leadRules: config.leads,
       vault,
       signer,
+      resources: pools.resources,
     });
     this.admission = new Admission(config.limits);
     const schemas = servedSchemas(pools.resources);

@@ -46,7 +46,7 @@ export class Reader {
   constructor(
     private readonly pool: Pool,
     private readonly actor: Actor,
-    private readonly resources: Resources,
+    readonly resources: Resources,
     private readonly maxPage: number,
   ) {}
 

@@ -44,7 +44,7 @@ export const emptySelection = (): Selection => ({ fields: new Set(), one: new Ma
 export const heldAt = (responseKey: string | number): string => `@${responseKey}`;
 
 /** Walks the selections under these nodes that apply to `typeName`, fragments and directives resolved. */
-function* fieldsUnder(
+export function* fieldsUnder(
   nodes: readonly FieldNode[],
   typeNames: readonly string[],
   info: Info,

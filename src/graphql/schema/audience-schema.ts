@@ -28,6 +28,7 @@ import { type ConnectionArgs, heldAt } from '../read/selection';
 import type { Resource, Resources } from '../resource';
 import { ConnectionTypes } from './connection-types';
 import { narrowedPosts } from './narrowed-posts';
+import { narrowedTypes } from './narrowed-types';
 
 type Field = GraphQLFieldConfig<Record<string, unknown>, Context>;
 type FieldMap = GraphQLFieldConfigMap<Record<string, unknown>, Context>;
@@ -243,6 +244,9 @@ class AudienceSchema {
   private named(type: GraphQLNamedType): GraphQLNamedType {
     const resource = this.resources.find(type.name);
     if (resource) return this.resourceType(resource);
+    if (type.name === this.node.name) return this.node;
+    if (isEnumType(type) && type.name === 'SearchedType')
+      return this.once(type.name, () => narrowedTypes(type, this.resources, this.audiences));
     if (isEnumType(type) && type.name === 'Post')
       return this.once(type.name, () => narrowedPosts(type, this.audiences));
     if (isObjectType(type))

@@ -28,6 +28,8 @@ import type { InspectionTeamEntity, RecusalDeclarationEntity } from './team.enti
 @Entity()
 @Index(['regionCode', 'state'])
 @Index(['planId'])
+@Index('ix_inspection_first_day', { synchronize: false })
+@Index('ix_inspection_without_day', { synchronize: false })
 export class InspectionEntity extends RecordEntity {
   @TextColumn(40)
   @Index({ unique: true })

@@ -2,7 +2,7 @@ import type { Reader } from '../../graphql/read/reader';
 import type { Actor } from '../../identity/actor';
 import { regionPrefix } from '../../policy/expression';
 import { effectOf, type ResourcePolicy, rowRuleOf } from '../../policy/resource-policy';
-import { COUNT_GROUPS, type CountGroup } from './count-groups';
+import { COUNT_GROUPS, type CountGroup, countAll } from './count-groups';
 import type { FigureKey } from './figure.vocabulary';
 import type { StatisticsNote } from './statistics.type';
 
@@ -29,21 +29,18 @@ export interface Stated {
 /** Counts what the viewer may know of, under the viewer's own database role. */
 export async function readCounts(read: Reader, actor: Actor, scope: StatisticsScope): Promise<Counts> {
   const groups = COUNT_GROUPS.filter((group) => isOffered(group, read, actor));
-  const rows = await read.count((session, statement) =>
-    Promise.all(
-      groups.map(async (group) => {
-        const open = statement();
-        const prefix = regionPrefix(scope.regionCode);
-        const sql = group.sql({ statement: open, year: scope.year, regionPrefix: prefix });
-        const [row] = await session.rows(open, sql);
-        return row as unknown[];
-      }),
-    ),
-  );
+  if (groups.length === 0) return new Map();
+  const [row = []] = await read.count((session, statement) => {
+    const open = statement();
+    const regionPrefixOfScope = regionPrefix(scope.regionCode);
+    const sql = countAll({ statement: open, year: scope.year, regionPrefix: regionPrefixOfScope }, groups);
+    return session.rows(open, sql);
+  });
+  const figures = [...row] as number[];
   return new Map(
-    groups.flatMap(({ figures }, at) => {
-      const [frame, ...counts] = rows[at] as number[];
-      return figures.map((key, place): [FigureKey, number | null] => [
+    groups.flatMap((group) => {
+      const [frame, ...counts] = figures.splice(0, 1 + group.figures.length);
+      return group.figures.map((key, place): [FigureKey, number | null] => [
         key,
         frame === 0 ? null : (counts[place] as number),
       ]);
