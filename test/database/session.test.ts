@@ -63,7 +63,7 @@ test('a refusal of the work itself costs no connection and waits for what it has
   const before = await backend();
   const ended: string[] = [];
   const refused = session(async (rows) => {
-    rows('SELECT pg_sleep(0.1)').then(() => ended.push('slept'));
+    void rows('SELECT pg_sleep(0.1)').then(() => ended.push('slept'));
     throw new Refusal('BAD_USER_INPUT');
   });
   await expect(refused).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });

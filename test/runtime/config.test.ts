@@ -36,9 +36,26 @@ test('an empty environment is the demo on this machine alone', () => {
     environment: 'development',
     demo: true,
     demoData: true,
-    http: { host: '127.0.0.1', port: 4000, maxBodyBytes: 1_048_576, shutdownGraceMs: 10_000 },
+    workers: 1,
+    http: {
+      host: '127.0.0.1',
+      port: 4000,
+      maxBodyBytes: 1_048_576,
+      requestTimeoutMs: 15_000,
+      idleTimeoutMs: 60_000,
+      shutdownGraceMs: 10_000,
+    },
+    traffic: { concurrent: 100, perMinute: 0 },
     dataDir: join(PROJECT_ROOT, '.data'),
-    database: { serviceUrl: null, ownerUrl: null, poolSize: 10, statementTimeoutMs: 5000 },
+    database: {
+      serviceUrl: null,
+      ownerUrl: null,
+      poolSize: 10,
+      poolWaitMs: 5000,
+      statementTimeoutMs: 5000,
+      writeTimeoutMs: 5000,
+      idleTransactionMs: 10_000,
+    },
     tokens: { issuer: null, algorithms: ['EdDSA', 'ES256', 'RS256'] },
     limits: { depth: 12, aliases: 50, complexity: 20_000, page: 200 },
     suppressBelow: 5,
@@ -210,6 +227,7 @@ test.each<[NodeJS.ProcessEnv, string[]]>([
     { DATABASE_URL: 'postgres://sg:a@db/s', DATABASE_OWNER_URL: 'postgres://sg:a@db/s' },
     ['DATABASE_OWNER_URL：与 DATABASE_URL 是同一登录角色「sg」；服务不得是表的所有者，请分设两个'],
   ],
+  [{ WORKERS: '3', POOL_SIZE: '2' }, ['WORKERS：不得大于 POOL_SIZE（2）：每个服务进程至少要有一个连接']],
   [{ SUPPRESS_BELOW: '0' }, ['SUPPRESS_BELOW：应为 1 至 1000 的整数（现为「0」）']],
   [
     { LOG_LEVEL: 'loud' },
@@ -265,7 +283,7 @@ describe('the manual', () => {
       '|---|---|---|',
       '| `NODE_ENV` | `development` | 运行环境：production、development、test |',
     ]);
-    expect(manualRows).toHaveLength(61);
+    expect(manualRows).toHaveLength(69);
     expect(manualRows.filter(({ meaning }) => meaning === '')).toEqual([]);
   });
 

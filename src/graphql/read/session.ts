@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { DatabaseError, type Pool, type PoolClient, types as pgTypes } from 'pg';
+import { DatabaseError, type PoolClient, types as pgTypes } from 'pg';
+import { Refusal } from '../../errors/refusal';
 import type { Actor } from '../../identity/actor';
 import { SCOPE_SETTINGS, type ScopeAttribute, scopeOf, settingName } from '../../policy/expression';
 import type { Statement } from './statement';
@@ -45,7 +46,19 @@ export interface Session {
 }
 
 /** What a connection can be borrowed from. */
-export type Lender = Pick<Pool, 'connect'>;
+export interface Lender {
+  connect(): Promise<PoolClient>;
+}
+
+/** Lends to a request only while there is somebody to answer; what has begun is finished, the rest is not begun. */
+export const lendingWhile = (pool: Lender, isWanted: () => boolean): Lender => ({
+  connect: async () => {
+    const client = await pool.connect();
+    if (isWanted()) return client;
+    client.release();
+    throw new Refusal('BAD_USER_INPUT', '请求方已断开连接');
+  },
+});
 
 /** Statements that the server refused and went on from: bad values, rights, names, sizes; a statement's time limit. */
 const REFUSED_STATEMENT = /^(?:22|23|40|42|54)|^57014$/;
