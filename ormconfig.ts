@@ -15,7 +15,10 @@ interface Connection {
   /** the database role that the sessions take on as they log in */
   role: string;
   poolSize: number;
+  poolWaitMs: number;
   statementTimeoutMs: number;
+  /** between two statements of a transaction, which holds its locks meanwhile */
+  idleTransactionMs: number;
 }
 
 /** Oldest first. */
@@ -53,9 +56,16 @@ export const ownerOptions = (url: string): DataSourceOptions => ({
  * no statement ever runs with the rights of the login; `pipeline` lets the actor's scope travel in the same round
  * trip as the query, and idle sessions are kept because their prepared statements are.
  */
-const sessions = ({ role, statementTimeoutMs }: Connection) => ({
+const sessions = ({ role, statementTimeoutMs, idleTransactionMs, poolWaitMs }: Connection) => ({
   application_name: 'supervision-graph',
-  options: `-c statement_timeout=${statementTimeoutMs} -c timezone=UTC -c role=${role}`,
+  options: [
+    `-c statement_timeout=${statementTimeoutMs}`,
+    // before the statement's own limit, so that who waited for somebody else is told so
+    `-c lock_timeout=${Math.ceil(statementTimeoutMs * 0.8)}`,
+    `-c idle_in_transaction_session_timeout=${idleTransactionMs}`,
+    `-c timezone=UTC -c role=${role}`,
+  ].join(' '),
+  connectionTimeoutMillis: poolWaitMs,
   idleTimeoutMillis: 0,
   pipeline: true,
 });

@@ -1,19 +1,18 @@
 import 'reflect-metadata';
-import { loadConfig, projectRoot } from './config/config';
-import { openDatabase } from './database/open-database';
+import cluster from 'node:cluster';
+import type { Logger } from 'pino';
+import { type Config, loadConfig, projectRoot } from './config/config';
+import { joinDatabase, openDatabase } from './database/open-database';
 import { tellFailure } from './errors/tell-failure';
 import { announce } from './server/announce';
 import { createLogger } from './server/logger';
+import type { Running } from './server/running';
+import { sharedGate, shareOf, startWorkers, tellReady } from './server/workers';
 
 async function main(): Promise<void> {
   const config = loadConfig(process.env);
-  const logger = createLogger(config);
-  // the database starts in processes of its own, meanwhile this one loads what it serves
-  const database = openDatabase(config, logger);
-  database.catch(() => undefined);
-  const starting = import('./server/service.js').then(({ startService }) =>
-    startService({ config, logger, projectRoot: projectRoot(), database }),
-  );
+  const logger = createLogger(config, cluster.worker?.id);
+  const starting = start(config, logger);
 
   let stopping = false;
   const stop = async (code: number) => {
@@ -35,11 +34,23 @@ async function main(): Promise<void> {
     });
 
   const { url, databaseEnded } = await starting;
-  if (!stopping) announce(process.stdout, url, config);
+  if (cluster.isWorker) tellReady(url);
+  else if (!stopping) announce(process.stdout, url, config);
   await databaseEnded;
   if (stopping) return;
   logger.fatal('the embedded database has ended');
   await stop(1);
+}
+
+function start(config: Config, logger: Logger): Promise<Running> {
+  // the database starts in processes of its own, meanwhile this one loads what it serves
+  const database = cluster.isWorker ? joinDatabase(config, logger) : openDatabase(config, logger);
+  database.catch(() => undefined);
+  if (cluster.isPrimary && config.workers > 1) return startWorkers(config, logger, database);
+  const own = cluster.isWorker ? { config: shareOf(config), gate: sharedGate() } : { config };
+  return import('./server/service.js').then(({ startService }) =>
+    startService({ ...own, logger, projectRoot: projectRoot(), database }),
+  );
 }
 
 main().catch((error: Error) => {

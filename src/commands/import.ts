@@ -37,7 +37,7 @@ const USAGE = `用法：
 const DEMO_IMPORTER = 'yf-clerk';
 const TEMPLATE = '问题台账模板.xlsx';
 /** One for the transaction, one to spare; a thousand rows take well under a second. */
-const DATABASE = { poolSize: 2, statementTimeoutMs: 60_000 };
+const DATABASE = { poolSize: 2, writeTimeoutMs: 60_000 };
 
 class UsageError extends Error {}
 

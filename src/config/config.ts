@@ -21,7 +21,20 @@ export interface Config {
   demo: boolean;
   /** an empty database is filled with the demo scenario; never without demo mode */
   demoData: boolean;
-  http: { host: string; port: number; maxBodyBytes: number; shutdownGraceMs: number };
+  /** processes that share the port */
+  workers: number;
+  http: {
+    host: string;
+    port: number;
+    maxBodyBytes: number;
+    /** to receive a request, from its first byte */
+    requestTimeoutMs: number;
+    /** without a byte sent or received */
+    idleTimeoutMs: number;
+    shutdownGraceMs: number;
+  };
+  /** of one account, in all processes together; 0 for none */
+  traffic: { concurrent: number; perMinute: number };
   /** absolute path */
   dataDir: string;
   database: {
@@ -29,9 +42,16 @@ export interface Config {
     serviceUrl: string | null;
     /** the owner's login, for migrations alone; the service never connects with it */
     ownerUrl: string | null;
-    /** connections per audience role */
+    /** connections per audience role, of all processes together */
     poolSize: number;
+    /** to get a connection */
+    poolWaitMs: number;
+    /** of a read */
     statementTimeoutMs: number;
+    /** of a statement of a write */
+    writeTimeoutMs: number;
+    /** between two statements of a transaction */
+    idleTransactionMs: number;
   };
   tokens: {
     /** null only in demo mode, where the built-in issuer stands alone */
@@ -136,6 +156,9 @@ function contradictions(values: Values, deadlines: Config['deadlines'], env: Nod
       `DATABASE_OWNER_URL：与 DATABASE_URL 是同一登录角色「${owner}」；服务不得是表的所有者，请分设两个`,
     );
 
+  if ((values.WORKERS ?? 1) > (values.POOL_SIZE ?? Number.POSITIVE_INFINITY))
+    faults.push(`WORKERS：不得大于 POOL_SIZE（${values.POOL_SIZE}）：每个服务进程至少要有一个连接`);
+
   for (const [more, less] of AT_LEAST)
     if (deadlines[more] < deadlines[less])
       faults.push(`${deadlineVariable(more)}：不得小于 ${deadlineVariable(less)}（${deadlines[less]}）`);
@@ -152,18 +175,25 @@ function assemble(values: Values, deadlines: Config['deadlines']): Config {
     environment: read.NODE_ENV,
     demo: values.DEMO ?? !production,
     demoData: values.DEMO ?? (!production && !values.DATABASE_URL),
+    workers: read.WORKERS,
     http: {
       host: values.HOST ?? (production ? '0.0.0.0' : '127.0.0.1'),
       port: read.PORT,
       maxBodyBytes: read.MAX_BODY_BYTES,
+      requestTimeoutMs: read.REQUEST_TIMEOUT_MS,
+      idleTimeoutMs: read.SOCKET_IDLE_TIMEOUT_MS,
       shutdownGraceMs: read.SHUTDOWN_GRACE_MS,
     },
+    traffic: { concurrent: read.MAX_CONCURRENT_REQUESTS, perMinute: read.MAX_REQUESTS_PER_MINUTE },
     dataDir,
     database: {
       serviceUrl: values.DATABASE_URL ?? null,
       ownerUrl: values.DATABASE_OWNER_URL ?? null,
       poolSize: read.POOL_SIZE,
+      poolWaitMs: read.POOL_WAIT_MS,
       statementTimeoutMs: read.STATEMENT_TIMEOUT_MS,
+      writeTimeoutMs: read.WRITE_TIMEOUT_MS,
+      idleTransactionMs: read.IDLE_TRANSACTION_TIMEOUT_MS,
     },
     tokens: {
       issuer: values.JWKS_URL

@@ -23,10 +23,12 @@ export { DatabaseNotReady };
 /** Every pool has logged in once when this resolves; if one cannot, none stays open. */
 export async function openPools(
   url: string,
-  { poolSize, statementTimeoutMs }: Pick<Config['database'], 'poolSize' | 'statementTimeoutMs'>,
+  limits: Omit<Config['database'], 'serviceUrl' | 'ownerUrl'>,
 ): Promise<Pools> {
-  const connection = (role: string) => ({ url, role, poolSize, statementTimeoutMs });
-  const writer = new DataSource(writerOptions(connection(WRITER_ROLE)));
+  const connection = (role: string) => ({ ...limits, url, role });
+  const writer = new DataSource(
+    writerOptions({ ...connection(WRITER_ROLE), statementTimeoutMs: limits.writeTimeoutMs }),
+  );
   const readers = new Map(
     AUDIENCE_NAMES.map((name) => [name, new Pool(readerOptions(connection(AUDIENCES[name].role)))]),
   );

@@ -36,6 +36,9 @@ export interface RefusalDetail {
   ruleId?: string;
   /** guards that refused */
   blockedBy?: readonly BlockedBy[];
+  /** what a query was reckoned to cost, and the most it may */
+  cost?: number;
+  limit?: number;
 }
 
 /** The only error whose message reaches a caller; everything else becomes INTERNAL. */

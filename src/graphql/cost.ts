@@ -10,6 +10,7 @@ import {
   type OperationDefinitionNode,
   type SelectionNode,
   type SelectionSetNode,
+  valueFromASTUntyped,
 } from 'graphql';
 import { Refusal } from '../errors/refusal';
 
@@ -29,13 +30,23 @@ export function refuseCostly(
   limit: number,
 ): void {
   const root = schema.getRootType(operation.operation);
-  const cost = root ? new Cost(schema, document, variables).of(operation.selectionSet, root) : 0;
+  const given = { ...defaultsOf(operation), ...variables };
+  const cost = root ? new Cost(schema, document, given).of(operation.selectionSet, root) : 0;
   if (cost > limit)
     throw new Refusal(
       'QUERY_TOO_COMPLEX',
       `查询过于复杂：预计 ${cost} 个字段，最多 ${limit} 个，请减少每页条数或字段`,
+      { cost, limit },
     );
 }
+
+/** What holds for variables that the request leaves out; a page size may hide there. */
+const defaultsOf = ({ variableDefinitions = [] }: OperationDefinitionNode): Variables =>
+  Object.fromEntries(
+    variableDefinitions.flatMap(({ variable, defaultValue }) =>
+      defaultValue ? [[variable.name.value, valueFromASTUntyped(defaultValue)] as const] : [],
+    ),
+  );
 
 class Cost {
   private readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;

@@ -9,12 +9,18 @@ export type ReportOutage = (incident: string, error: Record<string, unknown>) =>
 
 /** SQLSTATE → what it means to a caller */
 const SQL_STATES: Record<string, () => Refusal> = {
+  // which reference it is, is not told: services name the field of those that an input can get wrong
+  '23503': () => new Refusal('NOT_FOUND', '所引用的单位、行政区划或记录尚未登记，请核对后再办理'),
   '23505': () => new Refusal('CONFLICT', '同一编号或同一事项的记录已存在'),
   '23514': () => new Refusal('BAD_USER_INPUT', '内容不符合要求，请核对长度与取值'),
   '40001': () => new Refusal('CONFLICT', '他人正在办理同一事项，请重试'),
   '40P01': () => new Refusal('CONFLICT', '他人正在办理同一事项，请重试'),
+  '55P03': () => new Refusal('CONFLICT', '他人正在办理同一事项，请重试'),
   '57014': () => new Refusal('QUERY_TOO_COMPLEX', '查询超时，请缩小范围'),
 };
+
+/** node-postgres has no code for a pool that lent nothing in time. */
+const POOL_EXHAUSTED = 'timeout exceeded when trying to connect';
 
 /** Every error that leaves the graph is one of the closed list of codes. */
 export function publicError(
@@ -44,9 +50,12 @@ function originalOf(error: unknown): unknown {
   return cause;
 }
 
-function asRefusal(error: unknown): Refusal | null {
+/** What an error means to a caller, if it is one that a caller can do something about. */
+export function asRefusal(error: unknown): Refusal | null {
   if (error instanceof Refusal) return error;
   if (error instanceof ArgumentValidationError) return invalidArgument(error);
+  if (error instanceof Error && error.message === POOL_EXHAUSTED)
+    return new Refusal('RATE_LIMITED', '系统繁忙，请稍后再试');
   const state = sqlStateOf(error);
   return state ? (SQL_STATES[state]?.() ?? null) : null;
 }

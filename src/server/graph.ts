@@ -11,6 +11,7 @@ import { Admission } from '../graphql/admission';
 import type { Context } from '../graphql/context';
 import type { ReportOutage } from '../graphql/errors';
 import { Reader } from '../graphql/read/reader';
+import { lendingWhile } from '../graphql/read/session';
 import { servedSchemas } from '../graphql/schema/served-schemas';
 import { Transitions } from '../graphql/transitions';
 import type { Claims } from '../identity/actor';
@@ -64,20 +65,31 @@ export class Graph {
     await Promise.all(Object.values(this.servers).map((server) => server.stop()));
   }
 
-  async answer(claims: Claims, headers: Record<string, string>, body: unknown): Promise<GraphqlReply> {
+  /** @param isAwaited whether the caller is still there; reads end when it is not, a write always reaches its end */
+  async answer(
+    claims: Claims,
+    headers: Record<string, string>,
+    body: unknown,
+    isAwaited: () => boolean,
+  ): Promise<GraphqlReply> {
     const source = (body as { query?: unknown } | null | undefined)?.query;
     if (typeof source !== 'string')
       throw new Refusal('BAD_USER_INPUT', '请求须为 JSON 对象,query 为查询文本；不支持批量请求');
     this.admission.admit(source);
-    return this.servers[claims.agency].execute(headers, body, await this.context(claims));
+    return this.servers[claims.agency].execute(headers, body, await this.context(claims, isAwaited));
   }
 
-  private async context(claims: Claims): Promise<Context> {
+  private async context(claims: Claims, isAwaited: () => boolean): Promise<Context> {
     const { config, pools, clock } = this.options;
     const actor = await loadActor(pools.writer, claims);
     return {
       actor,
-      read: new Reader(pools.reading(actor.agency), actor, pools.resources, config.limits.page),
+      read: new Reader(
+        lendingWhile(pools.reading(actor.agency), isAwaited),
+        actor,
+        pools.resources,
+        config.limits.page,
+      ),
       writer: this.writer,
       transitions: new Transitions({ manager: pools.writer.manager, actor, today: today(clock) }),
       masked: [],

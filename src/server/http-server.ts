@@ -7,20 +7,32 @@ import fastify, {
   type FastifyRequest,
 } from 'fastify';
 import type { Logger } from 'pino';
+import type { Config } from '../config/config';
 import { type ErrorCode, Refusal } from '../errors/refusal';
+import { asRefusal } from '../graphql/errors';
 import type { TokenVerifier } from '../identity/token-verifier';
+import { counted, type Gate, TooMuchTraffic } from './gate';
 import type { Graph } from './graph';
 
 export interface HttpOptions {
   readonly graph: Graph;
   readonly verify: TokenVerifier;
-  readonly maxBodyBytes: number;
+  readonly limits: Pick<Config['http'], 'maxBodyBytes' | 'requestTimeoutMs' | 'idleTimeoutMs'>;
+  readonly gate: Gate;
   readonly logger: Logger;
   /** the database answers; told by `/readyz` */
   readonly isReady: () => Promise<boolean>;
 }
 
-const STATUS: Partial<Record<ErrorCode, number>> = { UNAUTHENTICATED: 401, INTERNAL: 500, NOT_FOUND: 404 };
+const STATUS: Partial<Record<ErrorCode, number>> = {
+  UNAUTHENTICATED: 401,
+  NOT_FOUND: 404,
+  RATE_LIMITED: 429,
+  INTERNAL: 500,
+};
+
+/** How often connections are looked at for requests that take too long to come. */
+const LOOK_EVERY_MS = 1000;
 
 /** Faults of HTTP itself have the status that HTTP gives them. */
 const HTTP_STATUS: Record<string, number> = {
@@ -47,15 +59,24 @@ const noSchema = (): never => {
 };
 
 /** HTTP in front of the graph: one endpoint, health, and an answer in the graph's own form to every fault. */
-export function httpServer({ graph, verify, maxBodyBytes, logger, isReady }: HttpOptions): FastifyInstance {
+export function httpServer(options: HttpOptions): FastifyInstance {
+  const { graph, gate, verify, limits, logger, isReady } = options;
   const refuse = (error: FastifyError, _request: FastifyRequest, reply: FastifyReply) => {
     const refusal = refusalOf(error);
     if (refusal.code === 'INTERNAL') logger.error({ error }, 'request failed');
     const status = HTTP_STATUS[error.code] ?? STATUS[refusal.code] ?? 400;
+    if (refusal instanceof TooMuchTraffic) reply.header('retry-after', refusal.retryAfter);
     return reply.code(status).send(answerOf(refusal));
   };
   const app = fastify({
-    bodyLimit: maxBodyBytes,
+    bodyLimit: limits.maxBodyBytes,
+    requestTimeout: limits.requestTimeoutMs,
+    connectionTimeout: limits.idleTimeoutMs,
+    keepAliveTimeout: limits.idleTimeoutMs,
+    http: {
+      headersTimeout: limits.requestTimeoutMs,
+      connectionsCheckingInterval: Math.min(LOOK_EVERY_MS, limits.requestTimeoutMs),
+    },
     forceCloseConnections: 'idle',
     frameworkErrors: refuse,
     clientErrorHandler: answerBroken,
@@ -84,7 +105,13 @@ export function httpServer({ graph, verify, maxBodyBytes, logger, isReady }: Htt
       'content-type': request.headers['content-type'] ?? '',
       accept: request.headers.accept ?? '*/*',
     };
-    const { status, headers: given, body } = await graph.answer(claims, headers, request.body);
+    const {
+      status,
+      headers: given,
+      body,
+    } = await counted(gate, claims, () =>
+      graph.answer(claims, headers, request.body, () => !request.socket.destroyed),
+    );
     for (const [name, value] of given) reply.header(name, value);
     return reply.code(status).header('cache-control', 'no-store').send(body);
   });
@@ -105,18 +132,23 @@ export function httpServer({ graph, verify, maxBodyBytes, logger, isReady }: Htt
 }
 
 function refusalOf(error: FastifyError): Refusal {
-  if (error instanceof Refusal) return error;
+  const refusal = asRefusal(error);
+  if (refusal) return refusal;
   const known = HTTP_FAULTS[error.code];
   if (known) return new Refusal('BAD_USER_INPUT', known);
   const isCallers = error.statusCode !== undefined && error.statusCode < 500;
   return isCallers ? new Refusal('BAD_USER_INPUT', '请求有误') : new Refusal('INTERNAL');
 }
 
+const BROKEN: Record<string, readonly [status: number, message: string]> = {
+  HPE_HEADER_OVERFLOW: [431, '请求头过大'],
+  ERR_HTTP_REQUEST_TIMEOUT: [408, '请求未在时限内收完'],
+};
+
 /** Answers what is no HTTP request that could be read, such as one with endless headers, and hangs up. */
 function answerBroken({ code }: NodeJS.ErrnoException, socket: Socket): void {
   if (code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
-  const [status, message] =
-    code === 'HPE_HEADER_OVERFLOW' ? [431, '请求头过大'] : [400, '请求不是有效的 HTTP 请求'];
+  const [status, message] = BROKEN[String(code)] ?? [400, '请求不是有效的 HTTP 请求'];
   const body = JSON.stringify(answerOf(new Refusal('BAD_USER_INPUT', message)));
   socket.end(
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nContent-Type: application/json; charset=utf-8\r\n` +

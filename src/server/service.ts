@@ -14,19 +14,17 @@ import { openDemoIssuer } from '../identity/demo-issuer';
 import { AUDIENCE_NAMES } from '../policy/vocabulary';
 import { loadExampleQueries, noExampleQueries } from '../portal/example-queries';
 import { registerPortal } from '../portal/register-portal';
+import type { Gate } from './gate';
 import { Graph } from './graph';
 import { httpServer } from './http-server';
 import { preparedPools, readinessOf } from './prepare-database';
+import type { Running } from './running';
 import { demoSessions, tokenVerifier } from './token-issuers';
+import { Traffic } from './traffic';
 
-export interface Service {
-  readonly url: string;
+export interface Service extends Running {
   readonly pools: Pools;
   readonly graph: Graph;
-  /** resolves when the embedded database has ended; if `stop()` was not called, the service is of no use any more */
-  readonly databaseEnded: Promise<void>;
-  /** stops taking requests, lets those in hand finish, closes the pools, stops the embedded database */
-  stop(): Promise<void>;
 }
 
 export interface ServiceOptions {
@@ -37,6 +35,8 @@ export interface ServiceOptions {
   readonly clock?: Clock;
   /** the configured database, when the caller has begun to open it already */
   readonly database?: Promise<Database>;
+  /** where requests are counted; by this process alone unless given */
+  readonly gate?: Gate;
 }
 
 /** Brings the whole service up; if any part fails, what was started is stopped again. */
@@ -70,14 +70,14 @@ export async function startService(options: ServiceOptions): Promise<Service> {
 }
 
 async function webServer(
-  { config, logger, projectRoot }: ServiceOptions,
+  { config, logger, projectRoot, gate = new Traffic(config.traffic) }: ServiceOptions,
   clock: Clock,
   graph: Graph,
   isReady: () => Promise<boolean>,
 ): Promise<FastifyInstance> {
   const demo = config.demo ? await openDemoIssuer(config) : null;
   const verify = tokenVerifier(config, demo, clock, logger);
-  const app = httpServer({ graph, verify, maxBodyBytes: config.http.maxBodyBytes, logger, isReady });
+  const app = httpServer({ graph, gate, verify, limits: config.http, logger, isReady });
   const assetsDir = join(projectRoot, 'dist', 'portal');
   registerPortal(app, {
     demoAccounts: demo && (() => demoSessions(demo, clock)),

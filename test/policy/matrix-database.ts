@@ -1,3 +1,4 @@
+import { loadConfig } from '../../src/config/config';
 import { openPools, type Pools } from '../../src/database/pools';
 import { createTestDatabase } from '../support/cluster';
 import { asOwner } from '../support/world';
@@ -23,7 +24,7 @@ export async function openMatrixDatabase(): Promise<MatrixDatabase> {
     await made.world.save(source.manager);
     return made;
   });
-  const pools = await openPools(serviceUrl, { poolSize: 2, statementTimeoutMs: 5000 });
+  const pools = await openPools(serviceUrl, { ...loadConfig({}).database, poolSize: 2 });
   const oracle = new Oracle(world, pools.resources);
   const close = async () => {
     await pools.close();

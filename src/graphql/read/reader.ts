@@ -1,5 +1,4 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import type { Pool } from 'pg';
 import { Refusal } from '../../errors/refusal';
 import type { Actor } from '../../identity/actor';
 import { type ResourcePolicy, rowRuleOf } from '../../policy/resource-policy';
@@ -18,7 +17,7 @@ import {
   recordSelection,
   type Selection,
 } from './selection';
-import { type Session, withSession } from './session';
+import { type Lender, type Session, withSession } from './session';
 import { Statement } from './statement';
 
 /** A page of a connection, as resolvers hand it out. */
@@ -44,7 +43,7 @@ const MAX_NODES = 100;
  */
 export class Reader {
   constructor(
-    private readonly pool: Pool,
+    private readonly pool: Lender,
     private readonly actor: Actor,
     readonly resources: Resources,
     private readonly maxPage: number,

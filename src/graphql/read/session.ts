@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type Pool, type PoolClient, types as pgTypes } from 'pg';
+import { DatabaseError, type PoolClient, types as pgTypes } from 'pg';
+import { Refusal } from '../../errors/refusal';
 import type { Actor } from '../../identity/actor';
 import { SCOPE_SETTINGS, type ScopeAttribute, scopeOf, settingName } from '../../policy/expression';
 import type { Statement } from './statement';
@@ -44,17 +45,39 @@ export interface Session {
   rows(statement: Statement, text: string): Promise<unknown[][]>;
 }
 
+/** What a connection can be borrowed from. */
+export interface Lender {
+  connect(): Promise<PoolClient>;
+}
+
+/** Lends to a request only while there is somebody to answer; what has begun is finished, the rest is not begun. */
+export const lendingWhile = (pool: Lender, isWanted: () => boolean): Lender => ({
+  connect: async () => {
+    const client = await pool.connect();
+    if (isWanted()) return client;
+    client.release();
+    throw new Refusal('BAD_USER_INPUT', '请求方已断开连接');
+  },
+});
+
+/** Statements that the server refused and went on from: bad values, rights, names, sizes; a statement's time limit. */
+const REFUSED_STATEMENT = /^(?:22|23|40|42|54)|^57014$/;
+
+const endsSession = (error: unknown): boolean =>
+  !(error instanceof DatabaseError && REFUSED_STATEMENT.test(error.code ?? ''));
+
 /**
  * Lends a connection of the audience's pool. If the connection last served someone else, the scope of its
- * row policies is set anew, ahead of the first query and in the same round trip; a connection on which
- * anything failed is not used again.
+ * row policies is set anew, ahead of the first query and in the same round trip. What a statement or the work
+ * itself refuses costs no connection; one whose state is unknown is not used again.
  */
 export async function withSession<T>(
-  pool: Pool,
+  pool: Lender,
   actor: Actor,
   work: (session: Session) => Promise<T>,
 ): Promise<T> {
   const client = await pool.connect();
+  const sent: Promise<unknown>[] = [];
   let broken: Error | undefined;
   try {
     const scope = scopeOf(actor);
@@ -63,7 +86,7 @@ export async function withSession<T>(
     if (scopes.get(client) !== key) {
       scopes.delete(client);
       scoped = client.query({ ...SET_SCOPE, values: ATTRIBUTES.map((attribute) => scope[attribute]) });
-      scoped.catch(() => undefined);
+      sent.push(scoped);
     }
     const result = await work({
       rows: async (statement, text) => {
@@ -74,6 +97,7 @@ export async function withSession<T>(
           rowMode: 'array',
           types: { getTypeParser },
         });
+        sent.push(query);
         const [answer] = await Promise.all([query, scoped]);
         return answer.rows as unknown[][];
       },
@@ -82,7 +106,9 @@ export async function withSession<T>(
     scopes.set(client, key);
     return result;
   } catch (error) {
-    broken = error as Error;
+    // statements still under way end first: the next borrower must not wait behind them
+    const ends = await Promise.allSettled(sent);
+    broken = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason] : [])).find(endsSession);
     throw error;
   } finally {
     client.release(broken);

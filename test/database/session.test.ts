@@ -1,0 +1,99 @@
+import { Client } from 'pg';
+import { Refusal } from '../../src/errors/refusal';
+import { type Session, withSession } from '../../src/graphql/read/session';
+import { Statement } from '../../src/graphql/read/statement';
+import type { Actor } from '../../src/identity/actor';
+import { startTestService, type TestService } from '../support/service';
+
+const ACTOR: Actor = {
+  account: 'clerk',
+  name: '经办',
+  agency: 'LAW_GOVERNANCE_OFFICE',
+  post: 'CLERK',
+  unitCode: null,
+  unitId: null,
+  regionCode: '621000',
+  clearance: false,
+  inspectionIds: [],
+};
+
+let service: TestService;
+
+beforeAll(async () => {
+  service = await startTestService({ env: { POOL_SIZE: '1', STATEMENT_TIMEOUT_MS: '200' } });
+});
+afterAll(() => service.stop());
+
+const session = <T>(
+  work: (rows: (text: string, ...values: unknown[]) => Promise<unknown[][]>) => Promise<T>,
+) => {
+  const run =
+    (open: Session) =>
+    (text: string, ...values: unknown[]) => {
+      const statement = new Statement(ACTOR, service.pools.resources);
+      statement.values.push(...values);
+      return open.rows(statement, text);
+    };
+  return withSession(service.pools.reading(ACTOR.agency), ACTOR, (open) => work(run(open)));
+};
+
+const backend = () => session(async (rows) => (await rows('SELECT pg_backend_pid()'))[0]?.[0]);
+const scope = () =>
+  session(async (rows) => (await rows("SELECT current_setting('sg.account', true)"))[0]?.[0]);
+
+test.each<[string, () => Promise<unknown>, string]>([
+  ['a value of the wrong form', () => session((rows) => rows('SELECT $1::uuid', 'none')), '22P02'],
+  ['a name that is not there', () => session((rows) => rows('SELECT nothing')), '42703'],
+  ['a table without a grant', () => session((rows) => rows('SELECT * FROM operation_key')), '42501'],
+  ['a statement beyond its time', () => session((rows) => rows('SELECT pg_sleep(5)')), '57014'],
+])('%s costs no connection', async (_title, work, code) => {
+  const before = await backend();
+  await expect(work()).rejects.toMatchObject({ code });
+  expect(await backend()).toBe(before);
+});
+
+test('a statement that failed works on the same connection with a value of the right form', async () => {
+  const same = (value: string) => session((rows) => rows('SELECT $1::uuid::text', value));
+  await expect(same('none')).rejects.toMatchObject({ code: '22P02' });
+  const id = '00000000-0000-4000-8000-000000000000';
+  expect(await same(id)).toEqual([[id]]);
+});
+
+test('a refusal of the work itself costs no connection and waits for what it has sent', async () => {
+  const before = await backend();
+  const ended: string[] = [];
+  const refused = session(async (rows) => {
+    void rows('SELECT pg_sleep(0.1)').then(() => ended.push('slept'));
+    throw new Refusal('BAD_USER_INPUT');
+  });
+  await expect(refused).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
+  expect(ended).toEqual(['slept']);
+  expect(await backend()).toBe(before);
+});
+
+test('a session that the server has ended is replaced, under the scope of who asks', async () => {
+  const before = await backend();
+  const login = new Client({ connectionString: service.config.database.serviceUrl as string });
+  await login.connect();
+  const cut = session(async (rows) => {
+    const sleeping = rows('SELECT pg_sleep(0.15)');
+    await login.query('SELECT pg_terminate_backend($1)', [before]);
+    return sleeping;
+  });
+  await expect(cut).rejects.toMatchObject({ code: '57P01' });
+  await login.end();
+  expect(await backend()).not.toBe(before);
+  expect(await scope()).toBe('clerk');
+});
+
+test('a failed scope is set anew for the next one who asks', async () => {
+  const pool = service.pools.reading(ACTOR.agency);
+  const client = await pool.connect();
+  await client.query("SELECT set_config('sg.account', 'somebody', false)");
+  client.release();
+  const bad: Actor = { ...ACTOR, account: 'nul\0' };
+  await expect(
+    withSession(pool, bad, (open) => open.rows(new Statement(bad, service.pools.resources), 'SELECT 1')),
+  ).rejects.toThrow();
+  expect(await scope()).toBe('clerk');
+});
