@@ -14,9 +14,10 @@ export interface BenchOptions {
   /** 1,000 different texts of each query instead of one */
   readonly varied: boolean;
   readonly plan: RoundPlan;
-  /** compare answers only, or measure only for the audience of 依法治市办 and, where it has none, the first */
+  /** prove that answers are equal and measure nothing */
   readonly compareOnly: boolean;
-  readonly nodeOptions: readonly string[];
+  /** folder of the CPU profile of the service; null: none is taken */
+  readonly profile: string | null;
   /** the report is written here; null: only shown */
   readonly report: string | null;
 }
@@ -36,6 +37,7 @@ export function benchOptions(argv: readonly string[], env: NodeJS.ProcessEnv): B
       varied: { type: 'boolean', default: false },
       quick: { type: 'boolean', default: false },
       compare: { type: 'boolean', default: false },
+      profile: { type: 'boolean', default: false },
       report: { type: 'string' },
     },
   });
@@ -49,15 +51,16 @@ export function benchOptions(argv: readonly string[], env: NodeJS.ProcessEnv): B
   const unknown = queries.filter((name) => !known.includes(name));
   if (unknown.length > 0)
     throw new Error(`unknown queries ${unknown.join(', ')}: some of ${known.join(', ')}`);
+  const folder = values.data ? resolve(values.data) : join(loadConfig(env).dataDir, 'bench');
   return {
     command,
-    folder: values.data ? resolve(values.data) : join(loadConfig(env).dataDir, 'bench'),
+    folder,
     scale: values.scale,
     queries,
     varied: values.varied,
     plan: values.quick ? QUICK : FULL,
     compareOnly: values.compare,
-    nodeOptions: [],
+    profile: values.profile ? join(folder, 'profile') : null,
     report: values.report ? resolve(values.report) : null,
   };
 }

@@ -35,6 +35,8 @@ export interface BenchSession {
   /** process of the database */
   readonly postmaster: number;
   readonly owner: Pool;
+  /** how the database answers the bare statement of a query, whatever its variables */
+  planOf(query: BenchQuery): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -71,7 +73,7 @@ export async function openBenchSession(
       join(folder, 'service'),
       database.serviceUrl,
       environment,
-      options.nodeOptions,
+      options.profile === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${options.profile}`],
     );
     opened.push(service.stop);
     const scenarios = await Promise.all(
@@ -81,10 +83,16 @@ export async function openBenchSession(
         return { query, requests };
       }),
     );
+    const { resources } = pools;
     await pools.close();
     opened.splice(opened.indexOf(pools.close), 1);
     const postmaster = postmasterOf(join(options.folder, options.scale, 'postgres', 'cluster'));
-    return { contenders: [limit, service], scenarios, postmaster, owner, stop };
+    const planOf = async (query: BenchQuery) => {
+      const { text } = limitStatement(query, actors.get(query.audience) as Actor, resources);
+      const { rows } = await owner.query(`EXPLAIN (GENERIC_PLAN, COSTS OFF) ${text}`);
+      return rows.map((row) => row['QUERY PLAN']).join('\n');
+    };
+    return { contenders: [limit, service], scenarios, postmaster, owner, planOf, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -49,6 +49,10 @@ export async function startContender(
   env: NodeJS.ProcessEnv,
 ): Promise<Contender> {
   const child = spawn(program, args, { env, stdio: ['ignore', 'ignore', 'pipe'] });
+  // however the benchmark ends, nothing that it started outlives it
+  const kill = () => child.kill('SIGKILL');
+  process.once('exit', kill);
+  child.once('exit', () => process.off('exit', kill));
   const said: string[] = [];
   child.stderr.setEncoding('utf8').on('data', (text: string) => said.push(text));
   await ready(child, port).catch((error: Error) => {

@@ -29,7 +29,10 @@ export interface Compared {
   readonly length: number;
 }
 
-/** Asks every contender the same and compares. @throws at the first answer that differs, showing both */
+/** Two contenders gave different answers to the same: nothing of it may be timed. */
+export class AnswersDiffer extends Error {}
+
+/** Asks every contender the same and compares. @throws AnswersDiffer at the first one, showing both */
 export async function compareAnswers(
   session: BenchSession,
   { query, requests }: Scenario,
@@ -48,7 +51,7 @@ export async function compareAnswers(
       for (const { contender, client } of others) {
         const given = canonical(await client.ask(requests[contender.name]?.[at] as Buffer));
         if (given !== expected)
-          throw new Error(
+          throw new AnswersDiffer(
             `${query.name} of ${query.audience}, variables ${at}: ${contender.name} differs from ${first.contender.name} ${difference(given, expected)}`,
           );
       }

@@ -34,20 +34,25 @@ export function resultsOf(measured: readonly Measurement[]): Result[] {
   });
 }
 
-/** Markdown. */
+export const markdownTable = (titles: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [titles, titles.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+
 export function tableOf(measured: readonly Measurement[]): string {
   const results = resultsOf(measured);
   const names = [...new Set(results.map(({ contender }) => contender))].filter((name) => name !== 'service');
-  const head = [
-    'query',
-    'connections',
-    'contender',
-    'requests/s',
-    'p50 ms',
-    'p99 ms',
-    'node ms',
-    'PostgreSQL ms',
-    'RSS MB',
+  const titles = [
+    ...[
+      'query',
+      'connections',
+      'contender',
+      'requests/s',
+      'p50 ms',
+      'p99 ms',
+      'node ms',
+      'PostgreSQL ms',
+      'RSS MB',
+    ],
+    ...names.map((name) => `× ${name}`),
   ];
   const rows = results.map((one) => [
     one.query,
@@ -61,8 +66,5 @@ export function tableOf(measured: readonly Measurement[]): string {
     one.memory.toFixed(0),
     ...names.map((name) => (one.contender === 'service' ? (one.against[name]?.toFixed(2) ?? '') : '')),
   ]);
-  const titles = [...head, ...names.map((name) => `× ${name}`)];
-  return [titles, titles.map((_, at) => (at < 3 && at !== 1 ? '---' : '---:')), ...rows]
-    .map((cells) => `| ${cells.join(' | ')} |`)
-    .join('\n');
+  return markdownTable(titles, rows);
 }
