@@ -14,12 +14,14 @@ import {
   wireRequest,
 } from './contenders/contender';
 import type { LimitOrders } from './contenders/limit-server';
+import { arePeersInstalled, startPostgraphile } from './contenders/postgraphile';
 import { type ServiceContender, startService } from './contenders/service';
 import type { TellProgress } from './data/load-bench-data';
 import { postmasterOf } from './measure/process-usage';
 import { BENCH_CAST } from './queries/bench-cast';
 import { BENCH_QUERIES } from './queries/bench-queries';
 import { limitStatement } from './queries/limit-statement';
+import { peerDocumentOf } from './queries/peer-document';
 import { type BenchQuery, documentOf } from './queries/shape';
 import { drawVariables } from './queries/variables';
 
@@ -60,12 +62,13 @@ export async function openBenchSession(
     const database = await openBenchDatabase(options.folder, options.scale, tell);
     opened.push(database.stop);
     const owner = new Pool({ connectionString: database.ownerUrl, max: 2 });
+    owner.on('error', () => undefined); // a session that ends while idle is replaced
     opened.push(() => owner.end());
     const pools = await openPools(database.serviceUrl, { poolSize: 1, statementTimeoutMs: 60_000 });
     opened.push(pools.close);
     const queries = BENCH_QUERIES.filter(({ name }) => options.queries.includes(name));
     const actors = await actorsOf(queries, pools);
-    const folder = join(options.folder, 'run');
+    const folder = join(options.folder, options.scale, 'run');
     mkdirSync(folder, { recursive: true });
     const limit = await startLimit(folder, database, environment, queries, actors, pools);
     opened.push(limit.stop);
@@ -76,6 +79,12 @@ export async function openBenchSession(
       options.profile === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${options.profile}`],
     );
     opened.push(service.stop);
+    const contenders: Contender[] = [limit, service];
+    if (arePeersInstalled()) {
+      const peer = await startPostgraphile(folder, database.serviceUrl, CONNECTIONS, actors, environment);
+      opened.push(peer.stop);
+      contenders.push(peer);
+    }
     const scenarios = await Promise.all(
       queries.map(async (query): Promise<Scenario> => {
         const actor = actors.get(query.audience) as Actor;
@@ -92,7 +101,7 @@ export async function openBenchSession(
       const { rows } = await owner.query(`EXPLAIN (GENERIC_PLAN, COSTS OFF) ${text}`);
       return rows.map((row) => row['QUERY PLAN']).join('\n');
     };
-    return { contenders: [limit, service], scenarios, postmaster, owner, planOf, stop };
+    return { contenders, scenarios, postmaster, owner, planOf, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -159,10 +168,16 @@ async function requestsOf(
   const textOf = (at: number) =>
     varied ? document.replace(query.name, `${query.name}_${at % DIFFERENT_DOCUMENTS}`) : document;
   const asked = Array.from({ length: varied ? DIFFERENT_DOCUMENTS : drawn.length }, (_, at) => at);
+  const peer = actor.agency === 'LAW_GOVERNANCE_OFFICE' ? peerDocumentOf(query, pools.resources) : null;
   return {
     limit: drawn.map(({ limit }) => wireRequest(`/${pathOf(query)}`, limit)),
     service: asked.map((at) =>
       wireRequest('/graphql', { query: textOf(at), variables: drawn[at % drawn.length]?.graph }, headers),
     ),
+    ...(peer !== null && {
+      postgraphile: drawn.map(({ limit: variables }) =>
+        wireRequest('/graphql', { query: peer, variables }, { 'x-actor': query.audience }),
+      ),
+    }),
   };
 }

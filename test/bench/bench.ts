@@ -49,7 +49,7 @@ async function compare(session: BenchSession, scenario: Scenario): Promise<Outco
     return outcomeOf(true, `${answers} answers equal, ${Math.round(length / answers)} characters each`);
   } catch (error) {
     if (error instanceof AnswersDiffer) throw error;
-    return outcomeOf(false, (error as Error).message.split('\n').at(-1) ?? '');
+    return outcomeOf(false, (error as Error).message.trim().split('\n').at(-1) ?? '');
   }
 }
 

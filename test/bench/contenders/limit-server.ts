@@ -20,6 +20,7 @@ function serve({ databaseUrl, port, connections, statements }: LimitOrders): voi
     idleTimeoutMillis: 0,
     options: '-c timezone=UTC',
   });
+  pool.on('error', () => undefined); // the database ends after this process, or is of no use to it
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const name = (request.url as string).slice(1);
     const statement = statements[name];

@@ -25,10 +25,12 @@ export interface RoundPlan {
 
 /** Contenders take turns, round by round, so that whatever else the machine does meets all of them. */
 export async function measureRounds(
-  { contenders, postmaster }: BenchSession,
+  session: BenchSession,
   { query, requests }: Scenario,
   { warmUpMs, roundMs, rounds, connections }: RoundPlan,
 ): Promise<Measurement[]> {
+  const { postmaster } = session;
+  const contenders = session.contenders.filter(({ name }) => requests[name] !== undefined);
   const turns = new Map(contenders.map(({ name }) => [name, turn(requests[name] ?? [])]));
   const next = ({ name }: Contender) => turns.get(name) as () => Buffer;
   for (const contender of contenders)

@@ -68,7 +68,7 @@ const LEAD: Partial<Record<Audience, Shape>> = {
     many: {
       items: { first: 20, fields: ['number', 'name', 'pages', 'digest'] },
       receipts: { first: 5, fields: ['round', 'isMatching', 'receivedAt'] },
-      feedback: { first: 5, fields: ['kind', 'note', 'issuedAt'] },
+      supplements: { first: 5, fields: ['round', 'dueOn', 'requestedAt'] },
     },
   },
   DISCIPLINE_COMMISSION: {
@@ -92,7 +92,7 @@ const LEAD: Partial<Record<Audience, Shape>> = {
     many: {
       items: { first: 20, fields: ['number', 'name', 'pages', 'digest'] },
       receipts: { first: 5, fields: ['round', 'isMatching', 'receivedAt'] },
-      feedback: { first: 5, fields: ['kind', 'note', 'issuedAt'] },
+      supplements: { first: 5, fields: ['round', 'dueOn', 'requestedAt'] },
     },
   },
 };
