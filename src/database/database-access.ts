@@ -3,6 +3,7 @@ import type { Resource, Resources } from '../graphql/resource';
 import { fieldsOf, settingsDialect, toSql } from '../policy/expression';
 import { effectOf, rowRuleOf } from '../policy/resource-policy';
 import { AUDIENCE_NAMES, AUDIENCES, type Audience } from '../policy/vocabulary';
+import { DIVISION_COLUMNS } from './columns';
 import { ORDINARY_WRITES, WRITER_RULES } from './writer-rules';
 
 /** The role of every write: it may add and change records, delete none, and never change the log. */
@@ -15,7 +16,12 @@ export function readableColumns(resource: Resource, audience: Audience, resource
   const rule = rowRuleOf(resource.policy, audience);
   if (rule === null) return [];
   const columns = new Set<string>([resource.column('id')]);
-  const add = (field: string) => columns.add(resource.column(field));
+  const add = (field: string) => {
+    columns.add(resource.column(field));
+    // by these the planner finds the records of a division
+    if (field === 'regionCode' && resource.keepsDivisions)
+      for (const division of Object.values(DIVISION_COLUMNS)) columns.add(resource.column(division));
+  };
   fieldsOf(rule.condition.expression).forEach(add);
   for (const field of Object.keys(resource.policy.fields)) {
     const effect = effectOf(resource.policy, audience, field);

@@ -1,4 +1,5 @@
 import type { EntityMetadata } from 'typeorm';
+import { DIVISION_COLUMNS } from '../database/columns';
 import type { ResourcePolicy } from '../policy/resource-policy';
 import { type RelationField, relationsOf } from './fields';
 
@@ -34,6 +35,8 @@ export interface Resource extends ResourceDeclaration {
   /** PostgreSQL type of the field's column */
   columnType(field: string): string;
   isNullable(field: string): boolean;
+  /** its rows hold the city and the province of their `regionCode` */
+  readonly keepsDivisions: boolean;
   readonly relations: ReadonlyMap<string, Relation>;
 }
 
@@ -102,6 +105,7 @@ function bind(declaration: ResourceDeclaration, metadataOf: (entity: Class) => E
     table: `"${metadata.tableName}"`,
     column: (field) => columnOf(field).sql,
     columnType: (field) => columnOf(field).type,
+    keepsDivisions: columns.has(DIVISION_COLUMNS[4]),
     isNullable: (field) => columnOf(field).nullable,
     relations,
   };

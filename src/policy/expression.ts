@@ -124,6 +124,8 @@ export interface SqlDialect {
   actor(attribute: ScopeAttribute): string;
   /** literals of the policy itself, never of a request */
   literal(value: string | boolean): string;
+  /** the field is a division inside the actor's */
+  inside(field: string): string;
   /** a record of that type with that id exists for which `of` holds */
   within(type: string, id: string, of: Expression): string;
 }
@@ -159,7 +161,7 @@ export function toSql(expression: Expression, sql: SqlDialect): string {
     case 'actorsInspection':
       return `${sql.column(expression.field)} = ANY(${sql.actor('inspectionIds')})`;
     case 'actorsRegion':
-      return `starts_with(${sql.column(expression.field)}, ${sql.actor('regionPrefix')})`;
+      return sql.inside(expression.field);
     case 'within':
       return sql.within(expression.type, sql.column(expression.field), expression.of);
     case 'post':
@@ -196,13 +198,18 @@ export const scopeOf = (actor: Actor): Record<ScopeAttribute, string> => ({
 });
 
 /** SQL of a row policy: it relies on the parent's own row policy where a record belongs to another. */
-export const settingsDialect = (
+export function settingsDialect(
   column: (field: string) => string,
   table: (type: string) => string,
-): SqlDialect => ({
-  column,
-  actor: (attribute) =>
-    `NULLIF(current_setting('${settingName(attribute)}', true), '')${SCOPE_SETTINGS[attribute]}`,
-  literal: sqlLiteral,
-  within: (type, id) => `EXISTS (SELECT 1 FROM ${table(type)} parent WHERE parent.id = ${id})`,
-});
+): SqlDialect {
+  // as a subquery it is worked out once for a statement, not once for every row
+  const actor = (attribute: ScopeAttribute) =>
+    `(SELECT NULLIF(current_setting('${settingName(attribute)}', true), ''))${SCOPE_SETTINGS[attribute]}`;
+  return {
+    column,
+    actor,
+    literal: sqlLiteral,
+    inside: (field) => `starts_with(${column(field)}, ${actor('regionPrefix')})`,
+    within: (type, id) => `EXISTS (SELECT 1 FROM ${table(type)} parent WHERE parent.id = ${id})`,
+  };
+}
