@@ -5,6 +5,7 @@ import { Leads1763700100000 } from './migrations/1763700100000-leads';
 import { Hotline1763700150000 } from './migrations/1763700150000-hotline';
 import { Signatures1763700160000 } from './migrations/1763700160000-signatures';
 import { Duties1763700400000 } from './migrations/1763700400000-duties';
+import { ListIndexes1763700500000 } from './migrations/1763700500000-list-indexes';
 import { FindingTally1763700600000 } from './migrations/1763700600000-finding-tally';
 import { Search1763700600001 } from './migrations/1763700600001-search';
 import { ENTITIES } from './src/database/entities';
@@ -28,6 +29,7 @@ const MIGRATIONS = [
   Hotline1763700150000,
   Signatures1763700160000,
   Duties1763700400000,
+  ListIndexes1763700500000,
   FindingTally1763700600000,
   Search1763700600001,
 ];

@@ -51,6 +51,26 @@ export const IdColumn = (shape: ColumnShape = {}): PropertyDecorator =>
 
 export const FlagColumn = (): PropertyDecorator => Column('boolean', { default: false });
 
+/** The columns that hold the city and the province of a record's `regionCode`, by the length of their common prefix. */
+export const DIVISION_COLUMNS = { 2: 'regionProvince', 4: 'regionCity' } as const;
+
+/**
+ * Beside `regionCode` (GB/T 2260, six digits) the database itself keeps the prefixes of its province and its city
+ * (trigger `keep_divisions`), so that the records of a whole city lie in one range of an index, in a list's order.
+ */
+export const KeepsDivisions = (): ClassDecorator => (target) => {
+  for (const property of Object.values(DIVISION_COLUMNS))
+    Column({ type: 'text', default: '', insert: false, update: false, select: false })(
+      target.prototype,
+      property,
+    );
+  getMetadataArgsStorage().checks.push({
+    target,
+    name: `ck_${snakeCase(target.name.replace(/Entity$/, ''))}_region_code`,
+    expression: `char_length("region_code") = 6`,
+  });
+};
+
 /** What every business record carries. `assumed` and `synthetic` keep made-up rows out of signed reports. */
 export abstract class RecordEntity {
   @PrimaryGeneratedColumn('uuid')

@@ -4,6 +4,7 @@ import { fieldsOf, settingsDialect, toSql } from '../policy/expression';
 import { effectOf, rowRuleOf } from '../policy/resource-policy';
 import { AUDIENCE_NAMES, AUDIENCES, type Audience } from '../policy/vocabulary';
 import { searchStatements } from '../search/search-access';
+import { DIVISION_COLUMNS } from './columns';
 import { ORDINARY_WRITES, WRITER_FUNCTIONS, WRITER_RULES } from './writer-rules';
 
 /** The role of every write: it may add and change records, delete none, and never change the log. */
@@ -16,7 +17,12 @@ export function readableColumns(resource: Resource, audience: Audience, resource
   const rule = rowRuleOf(resource.policy, audience);
   if (rule === null) return [];
   const columns = new Set<string>([resource.column('id')]);
-  const add = (field: string) => columns.add(resource.column(field));
+  const add = (field: string) => {
+    columns.add(resource.column(field));
+    // by these the planner finds the records of a division
+    if (field === 'regionCode' && resource.keepsDivisions)
+      for (const division of Object.values(DIVISION_COLUMNS)) columns.add(resource.column(division));
+  };
   fieldsOf(rule.condition.expression).forEach(add);
   for (const field of Object.keys(resource.policy.fields)) {
     const effect = effectOf(resource.policy, audience, field);
@@ -52,12 +58,15 @@ export function readableTally(resource: Resource, audience: Audience, resources:
 export function rowPolicySql(resource: Resource, audience: Audience, resources: Resources): string {
   const rule = rowRuleOf(resource.policy, audience);
   if (rule === null) return 'FALSE';
+  // a table of counts has the name and the policy of what it counts
+  const of = (type: string) => (type === resource.name ? resource : resources.get(type));
   return toSql(
     rule.condition.expression,
-    settingsDialect((field) => `${resource.table}.${resource.column(field)}`, {
-      table: (type) => resources.get(type).table,
-      columnOf: (type, field) => resources.get(type).column(field),
-      ruleOf: (type) => rowRuleOf(resources.get(type).policy, audience)?.condition.expression ?? null,
+    settingsDialect(resource.name, resource.table, {
+      table: (type) => of(type).table,
+      columnOf: (type, field) => of(type).column(field),
+      ruleOf: (type) => rowRuleOf(of(type).policy, audience)?.condition.expression ?? null,
+      divisionsOf: (type) => (of(type).keepsDivisions ? Object.values(DIVISION_COLUMNS) : []),
     }),
   );
 }

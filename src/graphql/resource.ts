@@ -1,4 +1,5 @@
 import type { EntityMetadata } from 'typeorm';
+import { DIVISION_COLUMNS } from '../database/columns';
 import { fieldsOf } from '../policy/expression';
 import { type ResourcePolicy, rowRuleOf } from '../policy/resource-policy';
 import type { Audience } from '../policy/vocabulary';
@@ -43,6 +44,8 @@ export interface Resource extends Omit<ResourceDeclaration, 'tally'> {
   /** PostgreSQL type of the field's column */
   columnType(field: string): string;
   isNullable(field: string): boolean;
+  /** its rows hold the city and the province of their `regionCode` */
+  readonly keepsDivisions: boolean;
   readonly relations: ReadonlyMap<string, Relation>;
   /** the same type and policy over the table of its counts */
   readonly tally: Resource | null;
@@ -133,6 +136,7 @@ function bind(declaration: ResourceDeclaration, metadataOf: (entity: Class) => E
     has: (field) => columns.has(declaration.columns?.[field] ?? field),
     column: (field) => columnOf(field).sql,
     columnType: (field) => columnOf(field).type,
+    keepsDivisions: columns.has(DIVISION_COLUMNS[4]),
     isNullable: (field) => columnOf(field).nullable,
     relations,
   };

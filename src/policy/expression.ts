@@ -139,6 +139,8 @@ export interface SqlDialect {
   actor(attribute: ScopeAttribute): string;
   /** literals of the policy itself, never of a request */
   literal(value: string | boolean): string;
+  /** the field is a division inside the actor's */
+  inside(field: string): string;
   /** a record of that type with that id exists for which `of` holds */
   within(type: string, id: string, of: Expression): string;
   /** a record of that type whose `by` holds that id exists for which `of` holds */
@@ -176,13 +178,14 @@ export function toSql(expression: Expression, sql: SqlDialect): string {
     case 'actorsInspection':
       return `${sql.column(expression.field)} = ANY(${sql.actor('inspectionIds')})`;
     case 'actorsRegion':
-      return `starts_with(${sql.column(expression.field)}, ${sql.actor('regionPrefix')})`;
+      return sql.inside(expression.field);
     case 'within':
       return sql.within(expression.type, sql.column(expression.field), expression.of);
     case 'referred':
       return sql.referred(expression.type, expression.by, sql.column('id'), expression.of);
     case 'post':
-      return `${sql.actor('post')} IN (${expression.posts.map(sql.literal).join(', ')})`;
+      // as a subquery it is answered once for a statement, and not guessed to be rare
+      return `(SELECT ${sql.actor('post')} IN (${expression.posts.map(sql.literal).join(', ')}))`;
   }
 }
 
@@ -220,35 +223,42 @@ export interface RowPolicyPlaces {
   columnOf(type: string, field: string): string;
   /** the rule that the table's own row policy asks for */
   ruleOf(type: string): Expression | null;
+  /** the fields beside `regionCode` that hold the prefixes of its divisions; none where the table does not keep them */
+  divisionsOf(type: string): readonly string[];
 }
 
 /**
  * SQL of a row policy: it relies on the parent's own row policy where a record belongs to another, and asks of the
  * parent only what that one does not; where another record names it, on that one's.
+ * @param alias by which the statement names the record
  */
-export const settingsDialect = (
-  column: (field: string) => string,
-  places: RowPolicyPlaces,
-  parent = 'parent',
-): SqlDialect => ({
-  column,
+export function settingsDialect(type: string, alias: string, places: RowPolicyPlaces): SqlDialect {
+  const column = (field: string) => `${alias}.${places.columnOf(type, field)}`;
   // as a subquery it is read once for a statement, not once for each row
-  actor: (attribute) =>
-    `(SELECT NULLIF(current_setting('${settingName(attribute)}', true), '')${SCOPE_SETTINGS[attribute]})${SCOPE_SETTINGS[attribute]}`,
-  literal: sqlLiteral,
-  within: (type, id, of) => {
-    const more = beyond(of, places.ruleOf(type));
-    const asked = settingsDialect(
-      (field) => `${parent}.${places.columnOf(type, field)}`,
-      places,
-      `${parent}_parent`,
-    );
-    const known = `EXISTS (SELECT 1 FROM ${places.table(type)} ${parent} WHERE ${parent}.id = ${id}`;
-    return more === null ? `${known})` : `${known} AND ${toSql(more, asked)})`;
-  },
-  referred: (type, by, id) =>
-    `EXISTS (SELECT 1 FROM ${places.table(type)} referring WHERE referring.${places.columnOf(type, by)} = ${id})`,
-});
+  const actor = (attribute: ScopeAttribute) =>
+    `(SELECT NULLIF(current_setting('${settingName(attribute)}', true), '')${SCOPE_SETTINGS[attribute]})${SCOPE_SETTINGS[attribute]}`;
+  return {
+    column,
+    actor,
+    literal: sqlLiteral,
+    inside: (field) => {
+      const divisions = field === 'regionCode' ? places.divisionsOf(type) : [];
+      return divisions.length === 0
+        ? `starts_with(${column(field)}, ${actor('regionPrefix')})`
+        : // the same, in a form of which statistics know how many rows it lets through
+          `${actor('regionPrefix')} IN (${[...divisions, field].map(column).join(', ')})`;
+    },
+    within: (parent, id, of) => {
+      const more = beyond(of, places.ruleOf(parent));
+      const known = `EXISTS (SELECT 1 FROM ${places.table(parent)} ${alias}_parent WHERE ${alias}_parent.id = ${id}`;
+      return more === null
+        ? `${known})`
+        : `${known} AND ${toSql(more, settingsDialect(parent, `${alias}_parent`, places))})`;
+    },
+    referred: (other, by, id) =>
+      `EXISTS (SELECT 1 FROM ${places.table(other)} referring WHERE referring.${places.columnOf(other, by)} = ${id})`,
+  };
+}
 
 /** What of this expression is asked for besides the rule; null: nothing. */
 function beyond(expression: Expression, rule: Expression | null): Expression | null {

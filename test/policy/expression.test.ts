@@ -98,7 +98,8 @@ describe('every operator, whatever the record holds', () => {
   const policySql = (expression: Expression, { table, column }: Resource) =>
     toSql(
       expression,
-      settingsDialect((field) => `${table}.${column(field)}`, {
+      settingsDialect('Specimen', table, {
+        divisionsOf: () => [],
         table: () => parent.table,
         columnOf: (_type, field) => parent.column(field),
         ruleOf: () => PARENT_RULE,

@@ -1,3 +1,4 @@
+import { DIVISION_COLUMNS } from '../../database/columns';
 import type { Actor } from '../../identity/actor';
 import {
   type Expression,
@@ -71,6 +72,7 @@ export class Statement {
       column: (field) => `${alias}.${resource.column(field)}`,
       actor: (attribute) => this.attribute(attribute),
       literal: sqlLiteral,
+      inside: (field) => this.inside(resource, alias, field),
       within: (type, id, of) => {
         const parent = this.resources.get(type);
         const parentAlias = this.alias();
@@ -82,6 +84,17 @@ export class Statement {
         return `EXISTS (SELECT 1 FROM ${referring.table} ${each} WHERE ${each}.${referring.column(by)} = ${id} AND ${this.where(of, referring, each)})`;
       },
     };
+  }
+
+  /** Where the record keeps its divisions, the actor's is one value of one column, and so one range of an index. */
+  private inside(resource: Resource, alias: string, field: string): string {
+    const prefix = this.attribute('regionPrefix');
+    const kept = field === 'regionCode' && resource.keepsDivisions;
+    const size = regionPrefix(this.actor.regionCode).length;
+    const column = size === 6 ? field : DIVISION_COLUMNS[size as keyof typeof DIVISION_COLUMNS];
+    return kept && column !== undefined
+      ? `${alias}.${resource.column(column)} = ${prefix}`
+      : `starts_with(${alias}.${resource.column(field)}, ${prefix})`;
   }
 
   private attribute(attribute: ScopeAttribute): string {

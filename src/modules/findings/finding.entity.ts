@@ -5,6 +5,7 @@ import {
   FlagColumn,
   IdColumn,
   InstantColumn,
+  KeepsDivisions,
   TextColumn,
 } from '../../database/columns';
 import { InspectionEntity } from '../inspections/inspection.entity';
@@ -24,9 +25,20 @@ import {
 /** 问题: a concrete unit, place, fact and basis. A rebound keeps the number and raises the cycle. */
 @Entity()
 @Index(['inspectionId', 'number'], { unique: true })
+@Index(['regionCode', 'number', 'id'])
+@Index(['regionCity', 'number', 'id'])
+@Index(['regionProvince', 'number', 'id'])
 @Index(['regionCode', 'state', 'number', 'id'])
+@Index(['regionCity', 'state', 'number', 'id'])
+@Index(['regionProvince', 'state', 'number', 'id'])
+@Index('ix_finding_copied_to_discipline', ['regionCity', 'state', 'number', 'id'], {
+  where: '"copied_to_discipline_at" IS NOT NULL',
+})
+@Index('ix_finding_political_legal', ['regionCity', 'state', 'number', 'id'], {
+  where: '"political_legal" OR "copied_to_political_legal_at" IS NOT NULL',
+})
 @Index(['unitId', 'number', 'id'])
-@Index(['number', 'id'])
+@KeepsDivisions()
 export class FindingEntity extends InspectionPartEntity {
   @TextColumn(40)
   number!: string;

@@ -16,7 +16,7 @@ import { MEASURE_STATES, type MeasureState } from './rectification.vocabulary';
 /** 整改措施 with the six elements of a rectification list (M0-19). Never counted together with findings. */
 @Entity()
 @Check('ck_measure_subject', '("finding_id" IS NULL) <> ("problem_area_id" IS NULL)')
-@Index(['findingId'])
+@Index(['findingId', 'number', 'id'])
 @Index(['problemAreaId'])
 @Index(['unitId'])
 export class MeasureEntity extends RecordEntity {
