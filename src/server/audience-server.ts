@@ -2,6 +2,7 @@ import { ApolloServer, type ApolloServerPlugin, HeaderMap } from '@apollo/server
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import type { GraphQLSchema } from 'graphql';
 import { refuseNested } from '../graphql/admission';
+import { CompiledExecution } from '../graphql/compiled-execution';
 import type { Context } from '../graphql/context';
 import { refuseCostly } from '../graphql/cost';
 import { publicError, type ReportOutage } from '../graphql/errors';
@@ -43,8 +44,17 @@ export class AudienceServer {
   private readonly apollo: ApolloServer<Context>;
 
   constructor(schema: GraphQLSchema, complexity: number, report: ReportOutage) {
+    const execution = new CompiledExecution(schema);
     this.apollo = new ApolloServer<Context>({
-      schema,
+      // the one hook by which another executor than graphql-js takes part; nothing is federated
+      gateway: {
+        onSchemaLoadOrUpdate: (told) => {
+          told({ apiSchema: schema, coreSupergraphSdl: '' });
+          return () => undefined;
+        },
+        load: async () => ({ executor: (request) => execution.execute(request) }),
+        stop: async () => undefined,
+      },
       introspection: true,
       allowBatchedHttpRequests: false,
       persistedQueries: false,
