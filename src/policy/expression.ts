@@ -230,9 +230,14 @@ export interface RowPolicyPlaces {
 /**
  * SQL of a row policy: it relies on the parent's own row policy where a record belongs to another, and asks of the
  * parent only what that one does not; where another record names it, on that one's.
- * @param alias by which the statement names the record
+ * @param alias by which the statement names the record; `above`: by which it names the one it belongs to
  */
-export function settingsDialect(type: string, alias: string, places: RowPolicyPlaces): SqlDialect {
+export function settingsDialect(
+  type: string,
+  alias: string,
+  places: RowPolicyPlaces,
+  above = 'parent',
+): SqlDialect {
   const column = (field: string) => `${alias}.${places.columnOf(type, field)}`;
   // as a subquery it is read once for a statement, not once for each row
   const actor = (attribute: ScopeAttribute) =>
@@ -250,10 +255,10 @@ export function settingsDialect(type: string, alias: string, places: RowPolicyPl
     },
     within: (parent, id, of) => {
       const more = beyond(of, places.ruleOf(parent));
-      const known = `EXISTS (SELECT 1 FROM ${places.table(parent)} ${alias}_parent WHERE ${alias}_parent.id = ${id}`;
+      const known = `EXISTS (SELECT 1 FROM ${places.table(parent)} ${above} WHERE ${above}.id = ${id}`;
       return more === null
         ? `${known})`
-        : `${known} AND ${toSql(more, settingsDialect(parent, `${alias}_parent`, places))})`;
+        : `${known} AND ${toSql(more, settingsDialect(parent, above, places, `${above}_parent`))})`;
     },
     referred: (other, by, id) =>
       `EXISTS (SELECT 1 FROM ${places.table(other)} referring WHERE referring.${places.columnOf(other, by)} = ${id})`,

@@ -95,7 +95,7 @@ describe('every operator, whatever the record holds', () => {
   const parent = { ...specimen, table: '"specimen_parent"' } as Resource;
   const resources = { get: () => parent } as unknown as Resources;
 
-  const policySql = (expression: Expression, { table, column }: Resource) =>
+  const policySql = (expression: Expression, { table }: Resource) =>
     toSql(
       expression,
       settingsDialect('Specimen', table, {
