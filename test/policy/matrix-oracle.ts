@@ -8,7 +8,7 @@ import { type Expression, test as holds, type Row } from '../../src/policy/expre
 import { effectOf, rowRuleOf } from '../../src/policy/resource-policy';
 import { type Cell, WRITTEN_TYPES, writtenCell } from './expected-fields';
 import { KNOWN_LEADS } from './expected-leads';
-import { COLUMNS, KNOWN } from './expected-records';
+import { COLUMNS, KNOWN, KNOWN_BY_NAME } from './expected-records';
 import { ASKERS } from './matrix-people';
 import type { MatrixWorld } from './matrix-world';
 
@@ -64,6 +64,7 @@ export class Oracle {
     if (known) {
       const row = known.get(name);
       if (row === undefined) throw new Error(`${type} ${name} is missing in the tables`);
+      if (KNOWN_BY_NAME[type]?.get(name)?.has(actor.account)) return true;
       return row[(COLUMNS as readonly string[]).indexOf(column)] ?? false;
     }
     const rule = rowRuleOf(resource.policy, actor.agency);
@@ -115,7 +116,11 @@ export class Oracle {
       const parent = this.byId.get(`${type}:${row[field]}`)?.row;
       return [field.replace(/Id$/, ''), parent ? this.withParents(of, parent) : null];
     });
-    return { ...row, ...Object.fromEntries(parents) };
+    const referring = referringIn(expression).map(({ field, type, by, of }) => {
+      const others = [...this.rows(this.resources.get(type)).values()].filter((other) => other[by] === row.id);
+      return [field, others.map((other) => this.withParents(of, other))];
+    });
+    return { ...row, ...Object.fromEntries([...parents, ...referring]) };
   }
 
   private relation(resource: Resource, field: string) {
@@ -141,6 +146,12 @@ export class Oracle {
     };
   }
 }
+
+const referringIn = (expression: Expression): Extract<Expression, { op: 'referred' }>[] => {
+  if (expression.op === 'referred') return [expression];
+  if (expression.op === 'all' || expression.op === 'any') return expression.of.flatMap(referringIn);
+  return expression.op === 'not' ? referringIn(expression.of) : [];
+};
 
 const parentsIn = (expression: Expression): Extract<Expression, { op: 'within' }>[] => {
   switch (expression.op) {

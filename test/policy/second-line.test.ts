@@ -227,7 +227,9 @@ describe('writes', () => {
       [table],
     );
     // bits of pg_trigger: 8 deletion, 16 change, 32 truncation
-    expect(triggers.map(({ events }: { events: number }) => events)).toEqual([24, 32]);
+    // an envelope is sealed anew when keys rotate: another trigger sees that nothing else of it changes
+    const refused = table === 'sealed_reporter' ? [8, 32] : [24, 32];
+    expect(triggers.map(({ events }: { events: number }) => events)).toEqual(refused);
   });
 });
 
