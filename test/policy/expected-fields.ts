@@ -79,6 +79,7 @@ const FIELDS: Readonly<Record<string, ReadonlyMap<string, string>>> = {
     RNNN recordedBy preAcceptedBy importedFrom
     RNNR factCommentDueOn factComment factDecision closureAppliedBy availableTransitions
     RNRN politicalLegal copiedToPoliticalLegalAt
+    RRRN leads
     RRNN copiedToDisciplineAt`),
   Inspection: table(`${EVERY_RECORD}
     RRRR number title kind state topics periodText plannedStartOn plannedEndOn fieldworkStartedOn fieldworkEndedOn
