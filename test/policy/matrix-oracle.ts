@@ -111,10 +111,10 @@ export class Oracle {
 
   /** The row with the records that this condition looks at through it. */
   withParents(expression: Expression, row: ObjectLiteral): Row {
-    const parents = parentsIn(expression).map(({ field, type }) => [
-      field.replace(/Id$/, ''),
-      this.byId.get(`${type}:${row[field]}`)?.row ?? null,
-    ]);
+    const parents = parentsIn(expression).map(({ field, type, of }) => {
+      const parent = this.byId.get(`${type}:${row[field]}`)?.row;
+      return [field.replace(/Id$/, ''), parent ? this.withParents(of, parent) : null];
+    });
     return { ...row, ...Object.fromEntries(parents) };
   }
 
@@ -142,7 +142,7 @@ export class Oracle {
   }
 }
 
-const parentsIn = (expression: Expression): { field: string; type: string }[] => {
+const parentsIn = (expression: Expression): Extract<Expression, { op: 'within' }>[] => {
   switch (expression.op) {
     case 'all':
     case 'any':

@@ -13,12 +13,14 @@ import { checkDatabase } from '../../src/database/pools';
 import { withSession } from '../../src/graphql/read/session';
 import type { Statement } from '../../src/graphql/read/statement';
 import { RESOURCES } from '../../src/modules/resources';
+import { SCOPE_SETTINGS, type ScopeAttribute, settingName } from '../../src/policy/expression';
 import { AUDIENCE_NAMES, AUDIENCES, type Audience } from '../../src/policy/vocabulary';
 import { NEVER_READ } from './expected-grants';
 import { type MatrixDatabase, openMatrixDatabase } from './matrix-database';
 import { ASKERS } from './matrix-people';
 
 const ROLES = [...AUDIENCE_NAMES.map((name) => AUDIENCES[name].role), WRITER_ROLE];
+const SCOPE = Object.keys(SCOPE_SETTINGS) as ScopeAttribute[];
 const TYPES = RESOURCES.map(({ policy }) => policy.type);
 
 let matrix: MatrixDatabase;
@@ -123,7 +125,7 @@ describe('rows', () => {
     const { resources } = matrix.pools;
     try {
       await client.query(
-        `SELECT ${['account', 'agency', 'post', 'unitid', 'regionprefix', 'inspectionids'].map((name) => `set_config('sg.${name}', '', false)`).join(', ')}`,
+        `SELECT ${SCOPE.map((attribute) => `set_config('${settingName(attribute)}', '', false)`).join(', ')}`,
       );
       for (const resource of resources.all) {
         if (readableColumns(resource, audience, resources).length === 0) continue;
