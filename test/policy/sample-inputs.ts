@@ -63,6 +63,10 @@ export interface SampleMutation {
   readonly payload: readonly string[];
 }
 
+/** Of a payload that takes no retry key nothing is asked but its name. */
+const answered = (fields: readonly { name: string }[]) =>
+  fields.some(({ name }) => name === 'clientMutationKey') ? 'clientMutationKey' : '__typename';
+
 /**
  * Every mutation of a schema, with the same id wherever an id is asked for. One to a request: a payload is never
  * null, so that the first refusal ends the request.
@@ -74,7 +78,7 @@ export const mutationsOf = (schema: GraphQLSchema, id: string): SampleMutation[]
     const fields = isObjectType(payload) ? Object.values(payload.getFields()) : [];
     return {
       name,
-      query: `mutation ($input: ${input.type}) { ${name}(input: $input) { clientMutationKey } }`,
+      query: `mutation ($input: ${input.type}) { ${name}(input: $input) { ${answered(fields)} } }`,
       variables: { input: sampleOf(input.type, 'input', id) },
       payload: fields
         .map((field) => getNamedType(field.type))
