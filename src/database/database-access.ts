@@ -44,10 +44,11 @@ export function rowPolicySql(resource: Resource, audience: Audience, resources: 
   if (rule === null) return 'FALSE';
   return toSql(
     rule.condition.expression,
-    settingsDialect(
-      (field) => `${resource.table}.${resource.column(field)}`,
-      (type) => resources.get(type).table,
-    ),
+    settingsDialect((field) => `${resource.table}.${resource.column(field)}`, {
+      table: (type) => resources.get(type).table,
+      columnOf: (type, field) => resources.get(type).column(field),
+      ruleOf: (type) => rowRuleOf(resources.get(type).policy, audience)?.condition.expression ?? null,
+    }),
   );
 }
 

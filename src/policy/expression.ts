@@ -195,14 +195,42 @@ export const scopeOf = (actor: Actor): Record<ScopeAttribute, string> => ({
   inspectionIds: `{${actor.inspectionIds.join(',')}}`,
 });
 
-/** SQL of a row policy: it relies on the parent's own row policy where a record belongs to another. */
+/** Where a row policy finds tables, columns and rules of the records that another belongs to. */
+export interface RowPolicyPlaces {
+  table(type: string): string;
+  columnOf(type: string, field: string): string;
+  /** the rule that the table's own row policy asks for */
+  ruleOf(type: string): Expression | null;
+}
+
+/**
+ * SQL of a row policy: it relies on the parent's own row policy where a record belongs to another, and asks of the
+ * parent only what that one does not.
+ */
 export const settingsDialect = (
   column: (field: string) => string,
-  table: (type: string) => string,
+  places: RowPolicyPlaces,
+  parent = 'parent',
 ): SqlDialect => ({
   column,
   actor: (attribute) =>
     `NULLIF(current_setting('${settingName(attribute)}', true), '')${SCOPE_SETTINGS[attribute]}`,
   literal: sqlLiteral,
-  within: (type, id) => `EXISTS (SELECT 1 FROM ${table(type)} parent WHERE parent.id = ${id})`,
+  within: (type, id, of) => {
+    const more = beyond(of, places.ruleOf(type));
+    const asked = settingsDialect(
+      (field) => `${parent}.${places.columnOf(type, field)}`,
+      places,
+      `${parent}_parent`,
+    );
+    const known = `EXISTS (SELECT 1 FROM ${places.table(type)} ${parent} WHERE ${parent}.id = ${id}`;
+    return more === null ? `${known})` : `${known} AND ${toSql(more, asked)})`;
+  },
 });
+
+/** What of this expression is asked for besides the rule; null: nothing. */
+function beyond(expression: Expression, rule: Expression | null): Expression | null {
+  if (expression === rule) return null;
+  if (expression.op !== 'all' || rule === null || !expression.of.includes(rule)) return expression;
+  return { op: 'all', of: expression.of.filter((part) => part !== rule) };
+}

@@ -150,8 +150,8 @@ describe('the boot names each hole of a policy', () => {
   });
 
   test.each([
-    ['Query', 'leads', Object.keys(QUERY_POLICY)],
-    ['Mutation', 'registerLead', Object.keys(MUTATION_POLICY)],
+    ['Query', 'petitions', Object.keys(QUERY_POLICY)],
+    ['Mutation', 'registerPetition', Object.keys(MUTATION_POLICY)],
   ])('%s.%s: an operation without an entry', (root, name, known) => {
     const type = row(root);
     const [pattern] = Object.values(type);
@@ -175,9 +175,9 @@ describe('the boot names each hole of a policy', () => {
   test('a type that the schema does not have', () => {
     const resources = planted(
       'Finding',
-      policy(() => ({ type: 'Lead' })),
+      policy(() => ({ type: 'Petition' })),
     );
-    expect(policyHoles(whole, resources)).toContain('Lead: the schema has no such type');
+    expect(policyHoles(whole, resources)).toContain('Petition: the schema has no such type');
   });
 });
 

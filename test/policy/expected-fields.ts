@@ -1,11 +1,12 @@
 import type { ObjectLiteral } from 'typeorm';
 import type { Claims } from '../../src/identity/actor';
+import { LEAD_FIELD_NAMES, LEAD_LETTERS, LEAD_PARTS, writtenLeadCell } from './expected-lead-fields';
 
 /** What a cell of the matrix gives of a record that is known. */
 export type Cell = 'visible' | 'absent' | { ruleId: string; reason: string } | { insteadOf: string };
 
-type Asks = Pick<Claims, 'agency'> & Partial<Claims>;
-type Rule = (asks: Asks, record: ObjectLiteral) => Cell;
+export type Asks = Pick<Claims, 'agency'> & Partial<Claims>;
+export type Rule = (asks: Asks, record: ObjectLiteral) => Cell;
 
 const FED_BACK = [
   ...['FED_BACK', 'CLAIMED', 'RECTIFYING', 'CLOSURE_APPLIED'],
@@ -45,6 +46,7 @@ const LETTERS: Record<string, Rule> = {
     }),
   // 姓名: of the leader only, the title of the others
   T: (_asks, { role }) => unless(role === 'LEADER', { insteadOf: 'title' }),
+  ...LEAD_LETTERS,
 };
 
 const BLOCKS = [
@@ -79,6 +81,7 @@ const FIELDS: Readonly<Record<string, ReadonlyMap<string, string>>> = {
     RNNN recordedBy preAcceptedBy importedFrom
     RNNR factCommentDueOn factComment factDecision closureAppliedBy availableTransitions
     RNRN politicalLegal copiedToPoliticalLegalAt
+    RRRN leads
     RRNN copiedToDisciplineAt`),
   Inspection: table(`${EVERY_RECORD}
     RRRR number title kind state topics periodText plannedStartOn plannedEndOn fieldworkStartedOn fieldworkEndedOn
@@ -114,16 +117,17 @@ const FIELDS: Readonly<Record<string, ReadonlyMap<string, string>>> = {
   FollowUpReview: table(`${EVERY_RECORD}
     RNRR kind plannedOn unannounced state conclusion concludedAt finding
     RNNN scheduledBy problemArea`),
+  ...Object.fromEntries(Object.entries(LEAD_PARTS).map(([type, text]) => [type, table(text)])),
 };
 
 /** Types for which the expectation is written down here. */
-export const WRITTEN_TYPES = Object.keys(FIELDS);
+export const WRITTEN_TYPES = [...Object.keys(FIELDS), 'Lead'];
 
-export const writtenFields = (type: string): readonly string[] => [
-  ...(FIELDS[type] as Map<string, string>).keys(),
-];
+export const writtenFields = (type: string): readonly string[] =>
+  type === 'Lead' ? LEAD_FIELD_NAMES : [...(FIELDS[type] as Map<string, string>).keys()];
 
 export function writtenCell(asks: Asks, type: string, field: string, record: ObjectLiteral): Cell {
+  if (type === 'Lead') return writtenLeadCell(asks, field, record);
   const letter = FIELDS[type]?.get(field)?.[BLOCKS.indexOf(asks.agency)] ?? 'N';
   return (LETTERS[letter] as Rule)(asks, record);
 }

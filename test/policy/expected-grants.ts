@@ -14,25 +14,55 @@ const OFFICE_ALONE = [
   /\.(created_at|updated_at)$/,
 ];
 
+/** What the discipline commission does inside, and who spoke: not even its own reviewers are named outside. */
+const COMMISSION_ALONE = [
+  /^(lead_disposal|lead_recusal|lead_return)\./,
+  /^(reporter_unsealing|unsealing_review|unseal_request|reporter_notice)\./,
+  /^lead\.(reporter_sealed|disposal_id|acknowledged_by|accepted_by|extendable_until)$/,
+  /^lead_feedback\.(drafted_by|approved_by)$/,
+  /^discipline_advice\.(drafted_by|approved_by|send_due_on|concluded_on|overdue)$/,
+];
+
+/** Times of change that would tell of the other side's doing, and what stands nowhere but in the writer's reach. */
+const NOBODY = [
+  /\.created_at$/,
+  /^audit_entry\.detail$/,
+  /^(lead|lead_(item|receipt|supplement|feedback|notice|disposal|recusal|return))\.updated_at$/,
+  /^(unseal_request|reporter_notice|discipline_advice|interference_return)\.updated_at$/,
+  /^(lead_item|lead_receipt|lead_supplement|lead_feedback|lead_notice)\.version$/,
+  /^lead\.(supplement_rounds_max|origin_id)$/,
+  /^(sealed_reporter|lead_counter)\./,
+];
+
+/** No trace of what is handed over (K3): not a table of it. */
+const LEADS = /^(lead|lead_\w+|reporter_\w+|unseal\w*|sealed_reporter|discipline_advice)\./;
+
 const NO_RECORDS = [/^(?!region\.|unit\.|officer\.|audit_entry\.)/, /\.(created_at|updated_at)$/];
 
 /** Columns that nobody of an audience may ever read, whatever the record. */
 export const NEVER_READ: Readonly<Record<Audience, readonly RegExp[]>> = {
-  LAW_GOVERNANCE_OFFICE: [/\.created_at$/, /^audit_entry\.detail$/],
+  LAW_GOVERNANCE_OFFICE: [...NOBODY, ...COMMISSION_ALONE],
   DISCIPLINE_COMMISSION: [
+    ...NOBODY,
     ...OFFICE_ALONE,
+    /^lead_notice\.(lead_id)$/,
     /^finding\.(place|facts|legal_basis|category|fact_comment|generalisation|political_legal)$/,
     /^(measure|measure_progress|acceptance|follow_up_review|evidence|rectification_clue|feedback_opinion)\./,
     /^self_inspection\./,
   ],
   POLITICAL_LEGAL_COMMISSION: [
+    ...NOBODY,
     ...OFFICE_ALONE,
+    ...COMMISSION_ALONE,
     /^finding\.(copied_to_discipline_at|fact_comment|fact_decision|closure_applied_by)$/,
     /^(measure_progress|rectification_clue|feedback_opinion|self_inspection)\./,
     /^measure\.responsible_person$/,
   ],
   INSPECTED_UNIT: [
     ...OFFICE_ALONE,
+    LEADS,
+    /^interference_return\.record_count$/,
+    /^interference_record\.subject_account$/,
     /^finding\.(political_legal|copied_to_discipline_at|copied_to_political_legal_at)$/,
     /^inspection\.(report_text|report_approved_at|evaluation_text|plan_id)$/,
     /^evidence\.shared_with_political_legal$/,

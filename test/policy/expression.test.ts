@@ -98,10 +98,11 @@ describe('every operator, whatever the record holds', () => {
   const policySql = (expression: Expression, { table, column }: Resource) =>
     toSql(
       expression,
-      settingsDialect(
-        (field) => `${table}.${column(field)}`,
-        () => parent.table,
-      ),
+      settingsDialect((field) => `${table}.${column(field)}`, {
+        table: () => parent.table,
+        columnOf: (_type, field) => parent.column(field),
+        ruleOf: () => PARENT_RULE,
+      }),
     );
 
   beforeAll(async () => {

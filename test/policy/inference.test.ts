@@ -8,7 +8,7 @@ import { RESOURCES } from '../../src/modules/resources';
 import { actorsOf, type Mutation } from '../../src/policy/operations.policy';
 import { rowRuleOf } from '../../src/policy/resource-policy';
 import { asOwner, idOf, World } from '../support/world';
-import { fieldsFor, typesFor } from './matrix-fields';
+import { fieldsFor, TYPES, typesFor } from './matrix-fields';
 import type { Person } from './matrix-oracle';
 import { ASKERS } from './matrix-people';
 import { type MatrixService, startMatrixService } from './matrix-service';
@@ -37,6 +37,9 @@ function hiddenAndUnknown(who: Person, type: string): { hidden: string; unknown:
     ? { hidden: toGlobalId(type, hidden[1].id), unknown: toGlobalId(type, idOf('nothing')) }
     : null;
 }
+
+/** Types whose records are tried as the target of every mutation, beside those that it answers with. */
+const TARGETS = ['Finding', 'Inspection', 'Lead'];
 
 /** A post that may not call it is refused before anything is looked up. */
 const looksUp = ({ name, variables }: SampleMutation, { agency, post }: Claims) =>
@@ -96,6 +99,17 @@ describe('what may not be known is answered like what does not exist, byte for b
     ['elsewhere-clerk', {}],
     ['elsewhere-clerk', { post: 'DIRECTOR', account: 'elsewhere-director' }],
     ['elsewhere-clerk', { post: 'SECRETARY', account: 'elsewhere-secretary' }],
+    ['county-clerk', {}],
+    ['yf-clerk', {}],
+    ['yf-director', {}],
+    ['jw-elsewhere', {}],
+    ['jw-elsewhere', { post: 'DIRECTOR', account: 'jw-elsewhere-director' }],
+    ['jw-elsewhere', { post: 'PETITION', account: 'jw-elsewhere-petition' }],
+    ['jw-handler', {}],
+    ['zf-clerk', {}],
+    ['zf-expert', {}],
+    ['zf-director', {}],
+    ['zf-elsewhere', {}],
   ] as const)(
     '%s %o: as the target of every mutation',
     async (account, given) => {
@@ -106,7 +120,7 @@ describe('what may not be known is answered like what does not exist, byte for b
       const mutations = mutationsOf(schema, 'an id').filter((each) => looksUp(each, claims));
       const notFound = new Set<string>();
       for (const { name, payload } of mutations) {
-        for (const type of new Set([...payload, 'Finding', 'Inspection'])) {
+        for (const type of new Set([...payload.filter((each) => TYPES.includes(each)), ...TARGETS])) {
           const ids = hiddenAndUnknown(who, type);
           if (ids === null) continue;
           const [hidden, unknown] = await Promise.all(
@@ -130,7 +144,8 @@ describe('what may not be known is answered like what does not exist, byte for b
     ['a division’s code', () => toGlobalId('Finding', '621000')],
     ['a uuid of a division', (id: string) => toGlobalId('Region', id)],
     ['a type in lower case', (id: string) => toGlobalId('finding', id)],
-    ['a type that nobody has', (id: string) => toGlobalId('Lead', id)],
+    ['a type that the asker does not have', (id: string) => toGlobalId('Lead', id)],
+    ['a type that nobody has', (id: string) => toGlobalId('Petition', id)],
     ['a uuid in capitals', (id: string) => toGlobalId('Finding', id.toUpperCase())],
     ['padded base64', (id: string) => `${toGlobalId('Finding', id)}=`],
     ['two records', (id: string) => Buffer.from(`Finding:${id}:Finding:${id}`).toString('base64url')],

@@ -2,61 +2,18 @@ import { categoryOf } from '../../src/modules/leads/upper-level';
 import type { PostCell } from '../../src/policy/phase-cells';
 import { LEAD_MATRIX } from '../../src/policy/resources/lead.matrix';
 import { type LeadScene, type Person, startLeadScene } from '../support/lead-scene';
+import {
+  LEAD_COLUMNS,
+  LEAD_FOUND,
+  LEAD_TABLE,
+  type LeadColumn,
+  type LeadLineName,
+  leadCell,
+  leadLetter,
+} from './expected-lead-matrix';
 import { PHASE_OF, type PlacedLead, placeLeads, type Sender, STATES } from './lead-world';
 
 jest.setTimeout(60_000);
-
-/*
- * The matrix as the domain writes it: field × viewer, phases A/B/C/D. One letter: all phases; the last letter
- * holds for the phases after it. W may write and therefore reads.
- */
-const COLUMNS = [
-  'inspector',
-  'teamLeader',
-  'clerk',
-  'director',
-  'intake',
-  'handler',
-  'commissioner',
-  'petition',
-] as const;
-const TABLE = {
-  number:
-    'S/N/N/N K1 | R/S/S/S K7,K6 | W/R/R/R K7 | R K7 | N/R/R/R K4 | N/N/R/R K7 | N/R/R/R K7 | N/M/M/M K1',
-  reporter: 'N K2 | N K2 | N K2 | N K2 | N/R K2 | N/N/R K2 | R K2 | R K7',
-  person: 'W/N/N/N K1 | R/N/N/N K1 | W/R/R/R K7,K6 | R K7 | N/R K4 | N/N/R/R K7 | R K7 | M K1',
-  clue: 'W/N/N/N K1 | R/N/N/N K1 | W/R/R/R K7 | R K7 | N/R K4 | N/N/R/R K7 | R K7 | M K1',
-  evidence: 'W/N/N/N K1 | R/N/N/N K1 | W/R K6 | R K6 | N/R K4 | N/N/R/R K7 | R K7 | N K1',
-  finding: 'R K7 | R K7 | R K7 | R K7 | R K7 | R K7 | R K7 | N K1',
-  approval: 'N K1 | W/N/N/N K7 | W/R K7 | W K7 | N/R K4 | R K7 | R K7 | N K1',
-  receipt: 'N K1 | S K6 | R K6 | R K6 | W K4 | R K7 | R K7 | S K1',
-  handler: 'N K1 | N K1 | N K6,K8 | N K8 | W K5 | R K7 | R K7 | N K1',
-  way: 'N K1 | N K1 | N/N/N/M K6 | N/N/N/M K6 | R K5 | W K7 | W K7 | N K1',
-  feedback: 'N K1 | S K6 | R K6 | R K6 | W K6 | R K7 | W K7 | R K7',
-  timers: 'N K1 | S K6 | R K7 | R K7 | R K5 | R K7 | R K7 | R K7',
-} as const;
-type Line = keyof typeof TABLE;
-
-/** In which phases a post finds a lead at all: N in the line of its number means not found. */
-const FOUND: Readonly<Record<(typeof COLUMNS)[number], string>> = {
-  inspector: 'A',
-  teamLeader: 'ABCD',
-  clerk: 'ABCD',
-  director: 'ABCD',
-  intake: 'BCD',
-  handler: 'CD',
-  commissioner: 'BCD',
-  petition: 'BCD',
-};
-
-const cellOf = (line: Line, column: (typeof COLUMNS)[number]) =>
-  (TABLE[line].split(' | ')[COLUMNS.indexOf(column)] as string).split(' ') as [string, string];
-
-const letterOf = (line: Line, column: (typeof COLUMNS)[number], phase: string): string => {
-  const letters = cellOf(line, column)[0].split('/');
-  const letter = letters[Math.min('ABCD'.indexOf(phase), letters.length - 1)] as string;
-  return letter === 'W' ? 'R' : letter;
-};
 
 type Seen = Readonly<Record<string, unknown>>;
 type Row = PlacedLead['row'];
@@ -68,7 +25,7 @@ const plain =
     Object.fromEntries(fields.map((field) => [field, letter === 'R' ? shown(row[field]) : null]));
 const shown = (value: unknown) => (value instanceof Date ? value.toISOString() : value);
 
-const MEANING: Readonly<Record<Line, (letter: string, row: Row, column?: string) => Seen>> = {
+const MEANING: Readonly<Record<LeadLineName, (letter: string, row: Row, column?: string) => Seen>> = {
   number: plain('number', 'sourceBatch'),
   reporter: (letter, row) => ({ reporterSealed: letter === 'R' ? row.reporterSealed : null }),
   person: (letter, row) => ({
@@ -186,9 +143,9 @@ async function see(who: Person, { id, row }: PlacedLead): Promise<Seen | null> {
 }
 
 /** Absent from the schema counts as nothing; a feedback that is a draft is the commission's own. */
-function expected(column: (typeof COLUMNS)[number], line: Line, row: Row, known: Set<string>): Seen {
+function expected(column: LeadColumn, line: LeadLineName, row: Row, known: Set<string>): Seen {
   const phase = PHASE_OF[row.state];
-  const meant = { ...MEANING[line](letterOf(line, column, phase), row, column) };
+  const meant = { ...MEANING[line](leadLetter(line, column, phase), row, column) };
   if (line === 'feedback' && phase === 'C' && ['intake', 'handler', 'commissioner'].includes(column))
     meant.feedback = { nodes: [{ state: 'DRAFTED', kind: 'FILED' }] };
   for (const [field, value] of Object.entries(meant)) {
@@ -199,17 +156,12 @@ function expected(column: (typeof COLUMNS)[number], line: Line, row: Row, known:
   return meant;
 }
 
-async function checkCell(
-  who: Person,
-  column: (typeof COLUMNS)[number],
-  line: Line,
-  sender: Sender,
-): Promise<void> {
+async function checkCell(who: Person, column: LeadColumn, line: LeadLineName, sender: Sender): Promise<void> {
   const known = await schemaFields(who);
   for (const state of STATES) {
     const lead = leads.get(`${sender} ${state}`) as PlacedLead;
     const inCommission = ['intake', 'handler', 'commissioner', 'petition'].includes(column);
-    const isFound = FOUND[column].includes(PHASE_OF[state]) && !(inCommission && state === 'NOTICED');
+    const isFound = LEAD_FOUND[column].includes(PHASE_OF[state]) && !(inCommission && state === 'NOTICED');
     const seen = await see(who, lead);
     if (!isFound) expect([state, seen]).toEqual([state, null]);
     else
@@ -220,8 +172,8 @@ async function checkCell(
   }
 }
 
-const CELLS = (Object.keys(TABLE) as Line[]).flatMap((line) =>
-  COLUMNS.map((column) => [line, column, cellOf(line, column).join(' ')] as const),
+const CELLS = (Object.keys(LEAD_TABLE) as LeadLineName[]).flatMap((line) =>
+  LEAD_COLUMNS.map((column) => [line, column, leadCell(line, column).join(' ')] as const),
 );
 
 describe('依法治市办 sends', () => {
@@ -256,7 +208,7 @@ describe('政法委 sends: its expert, clerk and director stand for the office�
     ['petition', 'petition'],
   ] as const;
   const SWAPPED_CELLS = SWAPPED.flatMap(([who, column]) =>
-    (Object.keys(TABLE) as Line[])
+    (Object.keys(LEAD_TABLE) as LeadLineName[])
       // a finding is known to 政法委 by the policy of findings alone
       .filter((line) => line !== 'finding' || who !== 'zfExpert')
       .map((line) => [line, who, column] as const),
@@ -336,7 +288,7 @@ describe('the declaration', () => {
   test.each(CELLS)('%s for %s rests on the reason of its cell: %s', (line, column) => {
     const cells = (Object.values(LEAD_MATRIX[line]) as PostCell[][])[AUDIENCE[column]];
     const declared = cells?.find(({ post }) => post === POST[column])?.basis;
-    expect(cellOf(line, column)[1].split(',')).toContain(declared);
+    expect(leadCell(line, column)[1].split(',')).toContain(declared);
   });
 
   test.each(['unitHead', 'unitLiaison', 'otherUnit', 'system', 'auditor'] as const)(

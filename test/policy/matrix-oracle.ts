@@ -7,6 +7,7 @@ import { UnitEntity } from '../../src/modules/organisation/organisation.entity';
 import { type Expression, test as holds, type Row } from '../../src/policy/expression';
 import { effectOf, rowRuleOf } from '../../src/policy/resource-policy';
 import { type Cell, WRITTEN_TYPES, writtenCell } from './expected-fields';
+import { KNOWN_LEADS } from './expected-leads';
 import { COLUMNS, KNOWN } from './expected-records';
 import { ASKERS } from './matrix-people';
 import type { MatrixWorld } from './matrix-world';
@@ -52,6 +53,12 @@ export class Oracle {
   }
 
   knows({ actor, column }: Person, type: string, name: string): boolean {
+    const accounts = KNOWN_LEADS[type];
+    if (accounts) {
+      const circle = accounts.get(name);
+      if (circle === undefined) throw new Error(`${type} ${name} is missing in the tables`);
+      return circle.has(actor.account);
+    }
     const resource = this.resources.get(type);
     const known = KNOWN[type];
     if (known) {
@@ -104,10 +111,10 @@ export class Oracle {
 
   /** The row with the records that this condition looks at through it. */
   withParents(expression: Expression, row: ObjectLiteral): Row {
-    const parents = parentsIn(expression).map(({ field, type }) => [
-      field.replace(/Id$/, ''),
-      this.byId.get(`${type}:${row[field]}`)?.row ?? null,
-    ]);
+    const parents = parentsIn(expression).map(({ field, type, of }) => {
+      const parent = this.byId.get(`${type}:${row[field]}`)?.row;
+      return [field.replace(/Id$/, ''), parent ? this.withParents(of, parent) : null];
+    });
     return { ...row, ...Object.fromEntries(parents) };
   }
 
@@ -135,7 +142,7 @@ export class Oracle {
   }
 }
 
-const parentsIn = (expression: Expression): { field: string; type: string }[] => {
+const parentsIn = (expression: Expression): Extract<Expression, { op: 'within' }>[] => {
   switch (expression.op) {
     case 'all':
     case 'any':

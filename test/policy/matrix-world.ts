@@ -12,6 +12,7 @@ import { AUDIENCE_NAMES } from '../../src/policy/vocabulary';
 import { World } from '../support/world';
 import { addFinding, addFindingParts } from './matrix-findings';
 import { addInspection, addInspectionParts } from './matrix-inspections';
+import { addLeads } from './matrix-leads';
 import { addPeople, addPlaces, CITY, COUNTY, OTHER_CITY, PROVINCE } from './matrix-people';
 
 const keys = <T extends string>(vocabulary: Record<T, string>) => Object.keys(vocabulary) as T[];
@@ -55,6 +56,7 @@ export function matrixWorld(source: Pick<DataSource, 'getMetadata'>) {
   addRegisters(world);
   addFindings(world);
   addFindingParts(world);
+  addLeads(world);
   return { world, claims };
 }
 

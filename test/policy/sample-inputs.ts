@@ -10,6 +10,7 @@ import {
   isRequiredInputField,
 } from 'graphql';
 import { demoCreditCode } from '../../src/identity/demo-units';
+import { ANSWERS } from '../support/lead-scene';
 
 const TEXTS: Record<string, string> = {
   digest: 'a'.repeat(64),
@@ -17,6 +18,16 @@ const TEXTS: Record<string, string> = {
   regionCode: '621000',
   number: '庆法督〔2026〕9号',
 };
+
+/** Where any value of the type will not do: a person within reach, every standard answered, more parts than one. */
+const GIVEN: Record<string, unknown> = {
+  rank: 'TOWNSHIP',
+  managedAbove: false,
+  standards: ANSWERS,
+  parts: ['一部分', '另一部分'],
+};
+/** Optional, yet asked for by one operation or another. */
+const WANTED = ['digest'];
 
 const SCALARS: Record<string, (name: string) => unknown> = {
   String: (name) => TEXTS[name] ?? '说明',
@@ -28,11 +39,14 @@ const SCALARS: Record<string, (name: string) => unknown> = {
 
 /** An input in which every text is acceptable and every id is this one. */
 function sampleOf(type: GraphQLInputType, name: string, id: string): unknown {
+  if (name in GIVEN) return GIVEN[name];
   if (isNonNullType(type)) return sampleOf(type.ofType, name, id);
   if (isListType(type)) return [sampleOf(type.ofType, name, id)];
   if (isEnumType(type)) return type.getValues()[0]?.name;
   if (isInputObjectType(type)) {
-    const required = Object.values(type.getFields()).filter(isRequiredInputField);
+    const required = Object.values(type.getFields()).filter(
+      (field) => isRequiredInputField(field) || WANTED.includes(field.name),
+    );
     return Object.fromEntries(required.map((field) => [field.name, sampleOf(field.type, field.name, id)]));
   }
   if (type.name === 'ID') return id;
@@ -49,6 +63,10 @@ export interface SampleMutation {
   readonly payload: readonly string[];
 }
 
+/** Of a payload that takes no retry key nothing is asked but its name. */
+const answered = (fields: readonly { name: string }[]) =>
+  fields.some(({ name }) => name === 'clientMutationKey') ? 'clientMutationKey' : '__typename';
+
 /**
  * Every mutation of a schema, with the same id wherever an id is asked for. One to a request: a payload is never
  * null, so that the first refusal ends the request.
@@ -60,7 +78,7 @@ export const mutationsOf = (schema: GraphQLSchema, id: string): SampleMutation[]
     const fields = isObjectType(payload) ? Object.values(payload.getFields()) : [];
     return {
       name,
-      query: `mutation ($input: ${input.type}) { ${name}(input: $input) { clientMutationKey } }`,
+      query: `mutation ($input: ${input.type}) { ${name}(input: $input) { ${answered(fields)} } }`,
       variables: { input: sampleOf(input.type, 'input', id) },
       payload: fields
         .map((field) => getNamedType(field.type))

@@ -51,6 +51,20 @@ const alwaysSeen = (audience: Audience, type: string): string[] => {
   });
 };
 
+/** Two letters for a number: AA, AB, … */
+const letters = (at: number) => String.fromCharCode(65 + Math.floor(at / 26), 65 + (at % 26));
+
+/**
+ * Names that begin like an absent type and speak of something that is there: of one's own unit, in the viewer;
+ * 退回原因 and 受理号, which a lead's sender and its receiver read (receipt line of the matrix, K6, K4).
+ */
+const OTHER_THINGS: Readonly<Partial<Record<Audience, readonly string[]>>> = {
+  LAW_GOVERNANCE_OFFICE: ['LeadReturnReason'],
+  DISCIPLINE_COMMISSION: ['acceptanceNumber'],
+  POLITICAL_LEGAL_COMMISSION: ['LeadReturnReason'],
+  AUDIT: ['unitCode'],
+};
+
 /** Ways to ask for types that may not be there. */
 const DOCUMENTS: Record<string, (types: readonly string[]) => string> = {
   introspection: (types) =>
@@ -133,7 +147,7 @@ describe.each(AUDIENCE_NAMES)('%s', (audience) => {
     async (form) => {
       const absent = TYPES.filter((each) => !typesFor(audience).includes(each));
       // as long, and as unlike any type that is there
-      const nobodys = absent.map((type, at) => `Qz${String.fromCharCode(65 + at)}${'z'.repeat(type.length)}`);
+      const nobodys = absent.map((type, at) => `Qz${letters(at)}${'z'.repeat(type.length)}`);
       const answers = await Promise.all(
         [absent, nobodys].map(async (types) => {
           const { text } = await ask(audience, DOCUMENTS[form]?.(types) ?? '');
@@ -191,8 +205,7 @@ describe.each(AUDIENCE_NAMES)('%s', (audience) => {
     const speaking = names.filter((name) =>
       absent.some((type) => new RegExp(`^(${type}|${camel(type)})(?![a-z])`).test(name)),
     );
-    // of one's own unit, in the viewer
-    expect(speaking.filter((name) => name !== 'unitCode')).toEqual([]);
+    expect([...new Set(speaking)].sort()).toEqual(OTHER_THINGS[audience] ?? []);
   });
 
   test('posts of other agencies are not in the schema', () => {

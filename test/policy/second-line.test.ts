@@ -13,12 +13,14 @@ import { checkDatabase } from '../../src/database/pools';
 import { withSession } from '../../src/graphql/read/session';
 import type { Statement } from '../../src/graphql/read/statement';
 import { RESOURCES } from '../../src/modules/resources';
+import { SCOPE_SETTINGS, type ScopeAttribute, settingName } from '../../src/policy/expression';
 import { AUDIENCE_NAMES, AUDIENCES, type Audience } from '../../src/policy/vocabulary';
 import { NEVER_READ } from './expected-grants';
 import { type MatrixDatabase, openMatrixDatabase } from './matrix-database';
 import { ASKERS } from './matrix-people';
 
 const ROLES = [...AUDIENCE_NAMES.map((name) => AUDIENCES[name].role), WRITER_ROLE];
+const SCOPE = Object.keys(SCOPE_SETTINGS) as ScopeAttribute[];
 const TYPES = RESOURCES.map(({ policy }) => policy.type);
 
 let matrix: MatrixDatabase;
@@ -80,15 +82,18 @@ describe('column grants', () => {
     for (const pattern of NEVER_READ[audience]) expect(known.some((name) => pattern.test(name))).toBe(true);
   });
 
-  test.each(['audit_head', 'operation_key', 'access_state'])('no audience reads %s', async (table) => {
-    for (const audience of AUDIENCE_NAMES) {
-      const readable = await columnsWhere(
-        `has_column_privilege($2, "table", "column", 'SELECT')`,
-        AUDIENCES[audience].role,
-      );
-      expect(readable.filter((name) => name.startsWith(`${table}.`))).toEqual([]);
-    }
-  });
+  test.each(['audit_head', 'operation_key', 'access_state', 'lead_counter', 'sealed_reporter'])(
+    'no audience reads %s',
+    async (table) => {
+      for (const audience of AUDIENCE_NAMES) {
+        const readable = await columnsWhere(
+          `has_column_privilege($2, "table", "column", 'SELECT')`,
+          AUDIENCES[audience].role,
+        );
+        expect(readable.filter((name) => name.startsWith(`${table}.`))).toEqual([]);
+      }
+    },
+  );
 });
 
 describe('rows', () => {
@@ -120,7 +125,7 @@ describe('rows', () => {
     const { resources } = matrix.pools;
     try {
       await client.query(
-        `SELECT ${['account', 'agency', 'post', 'unitid', 'regionprefix', 'inspectionids'].map((name) => `set_config('sg.${name}', '', false)`).join(', ')}`,
+        `SELECT ${SCOPE.map((attribute) => `set_config('${settingName(attribute)}', '', false)`).join(', ')}`,
       );
       for (const resource of resources.all) {
         if (readableColumns(resource, audience, resources).length === 0) continue;
@@ -141,6 +146,11 @@ describe('rows', () => {
 
 describe('writes', () => {
   const MAY: Record<string, string[]> = { [WRITER_ROLE]: ['INSERT', 'UPDATE'] };
+  /** What is never rewritten, whoever asks. */
+  const APPEND_ONLY = [
+    ...['audit_entry', 'interference_record', 'lead_inquiry', 'measure_progress'],
+    ...['reporter_unsealing', 'sealed_reporter', 'unsealing_review'],
+  ];
 
   test.each(
     ROLES.flatMap((role) =>
@@ -157,10 +167,7 @@ describe('writes', () => {
     );
     const names = tables.map(({ relname }: { relname: string }) => relname);
     const all = tablesOf(owner).map((table) => table.replaceAll('"', ''));
-    const kept =
-      privilege === 'UPDATE'
-        ? ['access_state', 'audit_entry', 'measure_progress', 'migrations']
-        : ['access_state', 'migrations'];
+    const kept = ['access_state', 'migrations', ...(privilege === 'UPDATE' ? APPEND_ONLY : [])];
     expect(names).toEqual(MAY[role]?.includes(privilege) ? all.filter((table) => !kept.includes(table)) : []);
     if (['INSERT', 'UPDATE', 'REFERENCES'].includes(privilege) && !MAY[role]?.includes(privilege))
       expect(await columnsWhere(`has_column_privilege($2, "table", "column", '${privilege}')`, role)).toEqual(
@@ -187,6 +194,16 @@ describe('writes', () => {
       await expect(owner.query(text)).rejects.toThrow('the log is append-only');
     },
   );
+
+  test.each(APPEND_ONLY)('%s: the database refuses change, deletion and truncation', async (table) => {
+    const triggers = await owner.query(
+      `SELECT tgtype & 56 AS events FROM pg_trigger
+       WHERE tgrelid = $1::regclass AND tgenabled = 'O' AND tgfoid = 'refuse_change'::regproc ORDER BY 1`,
+      [table],
+    );
+    // bits of pg_trigger: 8 deletion, 16 change, 32 truncation
+    expect(triggers.map(({ events }: { events: number }) => events)).toEqual([24, 32]);
+  });
 });
 
 describe('drift', () => {

@@ -1,7 +1,7 @@
 import type { Lead } from '../../modules/leads/lead.type';
 import { type Effect, type MatrixRow, N, R } from '../effect';
 import { postCell } from '../phase-cells';
-import { definePolicy } from '../resource-policy';
+import { definePolicy, UNTOLD } from '../resource-policy';
 import { LEAD_MATRIX, LEAD_ROWS, type LeadLine, shownAs, shownOrReduced } from './lead.matrix';
 
 const { number, person, clue, finding, approval, receipt, handler, way, timers } = LEAD_MATRIX;
@@ -9,7 +9,7 @@ const { number, person, clue, finding, approval, receipt, handler, way, timers }
 /** Whoever finds the lead has its state and its dates (letter S). */
 const always: MatrixRow = [R('K6'), R('K7'), R('K6'), N('K3'), N('K12'), N('K12')];
 
-/** How often and when a lead was touched is told while it is a draft; later it would speak of the other side. */
+/** How often a lead was touched is told while it is a draft; later it would speak of the other side. */
 const draft = 'R/N/N/N K6' as const;
 const whileDraft: LeadLine = {
   LAW_GOVERNANCE_OFFICE: (['CLERK', 'DIRECTOR', 'TEAM_LEADER', 'INSPECTOR'] as const).map((post) =>
@@ -30,7 +30,7 @@ export const leadPolicy = definePolicy<Lead>({
   fields: {
     id: always,
     version: shownAs(whileDraft, 'R'),
-    updatedAt: shownAs(whileDraft, 'R'),
+    updatedAt: UNTOLD,
     assumed: always,
     synthetic: always,
     state: always,
