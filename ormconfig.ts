@@ -4,6 +4,7 @@ import { Init1763700000000 } from './migrations/1763700000000-init';
 import { Leads1763700100000 } from './migrations/1763700100000-leads';
 import { Hotline1763700150000 } from './migrations/1763700150000-hotline';
 import { Signatures1763700160000 } from './migrations/1763700160000-signatures';
+import { AuditDivision1763700170000 } from './migrations/1763700170000-audit-division';
 import { ENTITIES } from './src/database/entities';
 import { SnakeCaseNaming } from './src/database/naming';
 
@@ -16,7 +17,13 @@ interface Connection {
 }
 
 /** Oldest first. */
-const MIGRATIONS = [Init1763700000000, Leads1763700100000, Hotline1763700150000, Signatures1763700160000];
+const MIGRATIONS = [
+  Init1763700000000,
+  Leads1763700100000,
+  Hotline1763700150000,
+  Signatures1763700160000,
+  AuditDivision1763700170000,
+];
 export const MIGRATION_NAMES: readonly string[] = MIGRATIONS.map(({ name }) => name);
 
 const base = {

@@ -66,7 +66,7 @@ test('both logs keep that it was asked, neither about whom', async () => {
   await inquire('zfClerk', 'DISCIPLINE_COMMISSION', { clientMutationKey: 'asked' });
   const log = await scene.ask(
     'auditor',
-    '{ auditEntries(filter: { action: { eq: "inquireLead" } }) { nodes { chain account agency subjectType } } }',
+    '{ auditEntries(filter: { action: { eq: "inquireLead" } }, orderBy: [{ field: chain, direction: ASC }]) { nodes { chain account agency subjectType } } }',
   );
   const entry = { account: 'zfClerk', agency: 'POLITICAL_LEGAL_COMMISSION', subjectType: 'LeadInquiry' };
   expect(log.data.auditEntries.nodes).toEqual([
