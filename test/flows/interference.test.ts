@@ -85,7 +85,8 @@ test('nobody changes or deletes a record, not even the owner of the table', asyn
 });
 
 test('the auditor alone reads of it in a log: a director may be the one it is about', async () => {
-  await file('inspector', { officerId: scene.officer('commissioner') });
+  const filed = await file('handler', { officerId: scene.officer('commissioner') });
+  expect(filed.errors).toBeUndefined();
   const log = '{ auditEntries(filter: { action: { eq: "registerInterference" } }) { totalCount } }';
   for (const who of ['director', 'commissioner', 'zfDirector'] as const)
     expect((await scene.ask(who, log)).data.auditEntries.totalCount).toBe(0);
