@@ -7,6 +7,7 @@ const AGENCIES = Object.fromEntries(Object.entries(AUDIENCES).map(([key, { label
 /** 审计记录: appended in the transaction of what it records; the database refuses to change or delete it. */
 @Entity()
 @Index(['chain', 'seq'], { unique: true })
+@Index(['chain', 'regionCode', 'at', 'id'])
 @Index(['subjectType', 'subjectId'])
 export class AuditEntryEntity {
   @PrimaryGeneratedColumn('uuid')
@@ -30,6 +31,10 @@ export class AuditEntryEntity {
 
   @TextColumn(40)
   post!: string;
+
+  /** division of the office in whose log it stands: no other division of the agency reads it */
+  @Column('text', { nullable: true })
+  regionCode!: string | null;
 
   @TextColumn(80)
   action!: string;

@@ -72,7 +72,7 @@ async function storedHead(client: ClientBase, chain: Audience): Promise<ChainHea
 async function* links(client: ClientBase, chain: Audience): AsyncGenerator<ChainLink> {
   await client.query(
     `DECLARE links NO SCROLL CURSOR FOR
-     SELECT chain, seq, at, account, agency, post, action, subject_type AS "subjectType", subject_id AS "subjectId",
+     SELECT chain, seq, at, account, agency, post, region_code AS "regionCode", action, subject_type AS "subjectType", subject_id AS "subjectId",
        from_state AS "from", to_state AS "to", detail, previous_hash AS "prevHash", hash, signature
      FROM audit_entry WHERE chain = '${chain}' ORDER BY seq, at, id`,
   );

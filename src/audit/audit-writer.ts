@@ -7,6 +7,9 @@ import { type ChainHead, genesisHead, headOf, nextLink } from './audit-chain';
 import { AuditEntryEntity, AuditHeadEntity } from './audit-entry.entity';
 import type { AuditDetail } from './canonical-entry';
 
+/** An agency in one division: whose log an entry stands in, and whose director reads it. */
+export type Office = Pick<Actor, 'agency' | 'regionCode'>;
+
 /** What happened to which record. References and field names only, never values. */
 export interface AuditEvent {
   readonly action: string;
@@ -16,8 +19,8 @@ export interface AuditEvent {
   readonly from?: string | null;
   readonly to?: string | null;
   readonly detail?: AuditDetail;
-  /** the agency whose chain keeps it, where that is not the actor's own: what one side asks of another stands in both */
-  readonly chain?: Audience;
+  /** in whose log it stands, where that is not the actor's own office: what one side asks of another stands in both */
+  readonly office?: Office;
   /** the actor's agency signs the entry, and with it all of its chain before it */
   readonly signed?: boolean;
 }
@@ -35,7 +38,7 @@ export interface AuditPen {
  * head of a chain stays locked until the commit, so that writers take turns; chains are locked in one order.
  */
 export async function appendAudit(pen: AuditPen, events: readonly AuditEvent[]): Promise<void> {
-  const chainOf = (event: AuditEvent): Audience => event.chain ?? pen.actor.agency;
+  const chainOf = (event: AuditEvent): Audience => officeOf(pen, event).agency;
   const chains = [...new Set(events.map(chainOf))].sort();
   for (const chain of chains)
     await appendTo(
@@ -45,20 +48,21 @@ export async function appendAudit(pen: AuditPen, events: readonly AuditEvent[]):
     );
 }
 
-async function appendTo(
-  chain: Audience,
-  { manager, actor, now: at, signer }: AuditPen,
-  events: readonly AuditEvent[],
-): Promise<void> {
+const officeOf = ({ actor }: AuditPen, event: AuditEvent): Office => event.office ?? actor;
+
+async function appendTo(chain: Audience, pen: AuditPen, events: readonly AuditEvent[]): Promise<void> {
+  const { manager, actor, now: at, signer } = pen;
   let head = await lockHead(manager, chain);
   const rows = events.map((event): Omit<AuditEntryEntity, 'id'> => {
     const keyId = event.signed ? signer.keyOf(actor.agency) : null;
     const detail = keyId === null ? (event.detail ?? {}) : { ...event.detail, signedWith: keyId };
+    const { regionCode } = officeOf(pen, event);
     const link = nextLink(head, {
       at: at.toISOString(),
       account: actor.account,
       agency: actor.agency,
       post: actor.post,
+      regionCode,
       action: event.action,
       subjectType: event.subjectType,
       subjectId: event.subjectId,
@@ -76,6 +80,7 @@ async function appendTo(
       account: actor.account,
       agency: actor.agency,
       post: actor.post,
+      regionCode,
       action: event.action,
       subjectType: event.subjectType,
       subjectId: event.subjectId,

@@ -14,6 +14,8 @@ export interface AuditEntry {
   account: string;
   agency: Audience;
   post: Post;
+  /** division (GB/T 2260) of the office in whose log it stands; null in what was written before entries named it */
+  regionCode: string | null;
   action: string;
   subjectType: string;
   subjectId: string;
@@ -26,6 +28,7 @@ export interface AuditEntry {
  * The bytes that are hashed: every value as kind (1 byte), length (4 bytes, big-endian), content — so no text
  * can pose as the border between two fields. Fields stand in fixed order, details by key. Different entries
  * have different bytes, and an entry read back from the database has the same bytes as when it was written.
+ * Format 1 names no division: entries written in it verify as they stand, and none is written any more.
  * @throws RangeError for what could not be read back unchanged
  */
 export function canonicalEntry(entry: AuditEntry): Buffer {
@@ -35,15 +38,16 @@ export function canonicalEntry(entry: AuditEntry): Buffer {
   if (Number.isNaN(time.getTime()) || time.toISOString() !== entry.at) {
     throw new RangeError('at must be UTC with milliseconds');
   }
-  const { transition } = entry;
+  const { transition, regionCode } = entry;
   return encodeList([
-    encode('supervision-graph/audit-entry/1'),
+    encode(`supervision-graph/audit-entry/${regionCode === null ? 1 : 2}`),
     encode(entry.chain),
     encode(entry.seq),
     encode(entry.at),
     encode(entry.account),
     encode(entry.agency),
     encode(entry.post),
+    ...(regionCode === null ? [] : [encode(regionCode)]),
     encode(entry.action),
     encode(entry.subjectType),
     encode(entry.subjectId),

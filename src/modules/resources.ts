@@ -261,7 +261,7 @@ export const RESOURCES: readonly ResourceDeclaration[] = [
     entity: AuditEntryEntity,
     policy: auditEntryPolicy,
     root: root('auditEntries', 'auditEntry'),
-    order: ['at', 'chain', 'seq'],
+    order: ['at'],
   },
   ...LEAD_RESOURCES,
   ...INTERFERENCE_RESOURCES,

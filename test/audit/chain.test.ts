@@ -17,6 +17,7 @@ const ENTRY: AuditEntry = {
   account: 'jw-intake',
   agency: 'DISCIPLINE_COMMISSION',
   post: 'INTAKE',
+  regionCode: '621000',
   action: 'acceptLead',
   subjectType: 'Lead',
   subjectId: 'ab',
@@ -36,6 +37,11 @@ describe('canonical bytes', () => {
     { at: '2026-03-05T01:02:03.005Z' },
     { account: 'jw-intakeD' },
     { account: '' },
+    { regionCode: null },
+    { regionCode: '' },
+    { regionCode: '621002' },
+    { regionCode: '62100', action: '0acceptLead' },
+    { regionCode: null, action: '621000acceptLead' },
     { post: 'DIRECTOR' },
     { action: 'accept', subjectType: 'LeadLead' },
     { subjectType: 'Leada', subjectId: 'b' },
@@ -107,14 +113,15 @@ describe('canonical bytes', () => {
     const text = (length: string, content: string) => `73${length}${Buffer.from(content).toString('hex')}`;
     expect(hex({})).toBe(
       [
-        '6c000000db',
-        text('0000001f', 'supervision-graph/audit-entry/1'),
+        '6c000000e6',
+        text('0000001f', 'supervision-graph/audit-entry/2'),
         text('00000015', 'DISCIPLINE_COMMISSION'),
         '6e0000000131',
         text('00000018', '2026-03-05T01:02:03.004Z'),
         text('00000009', 'jw-intake'),
         text('00000015', 'DISCIPLINE_COMMISSION'),
         text('00000006', 'INTAKE'),
+        text('00000006', '621000'),
         text('0000000a', 'acceptLead'),
         text('00000004', 'Lead'),
         text('00000002', 'ab'),
@@ -123,6 +130,16 @@ describe('canonical bytes', () => {
         text('00000008', 'ACCEPTED'),
         '6c00000000',
       ].join(''),
+    );
+  });
+
+  test('what was written before entries named a division has the bytes of then', () => {
+    const then = hex({})
+      .replace(/^6c000000e6/, '6c000000db')
+      .replace('656e7472792f32', '656e7472792f31');
+    expect(hex({ regionCode: null })).toBe(then.replace('7300000006363231303030', ''));
+    expect(linkHash(genesisHash(ENTRY.chain), { ...ENTRY, regionCode: null })).toBe(
+      '7a2412f36e7fcf3b88ac5a59a768b64fa9c04f6719d6941a396312b8f8232839',
     );
   });
 

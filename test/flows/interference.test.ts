@@ -84,11 +84,13 @@ test('nobody changes or deletes a record, not even the owner of the table', asyn
     await expect(scene.sql(statement)).rejects.toThrow('the log is append-only');
 });
 
-test('the filer’s own agency does not read of it in its log', async () => {
-  await file('inspector');
+test('the auditor alone reads of it in a log: a director may be the one it is about', async () => {
+  const filed = await file('handler', { officerId: scene.officer('commissioner') });
+  expect(filed.errors).toBeUndefined();
   const log = '{ auditEntries(filter: { action: { eq: "registerInterference" } }) { totalCount } }';
-  expect((await scene.ask('director', log)).data.auditEntries.totalCount).toBe(0);
-  expect((await scene.ask('commissioner', log)).data.auditEntries.totalCount).toBe(1);
+  for (const who of ['director', 'commissioner', 'zfDirector'] as const)
+    expect((await scene.ask(who, log)).data.auditEntries.totalCount).toBe(0);
+  expect((await scene.ask('auditor', log)).data.auditEntries.totalCount).toBe(1);
 });
 
 describe('quarterly returns', () => {

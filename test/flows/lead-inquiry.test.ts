@@ -1,3 +1,4 @@
+import type { Claims } from '../../src/identity/actor';
 import { type LeadScene, type Person, startLeadScene } from '../support/lead-scene';
 import { verifyStoredChain } from '../support/stored-chain';
 
@@ -66,13 +67,28 @@ test('both logs keep that it was asked, neither about whom', async () => {
   await inquire('zfClerk', 'DISCIPLINE_COMMISSION', { clientMutationKey: 'asked' });
   const log = await scene.ask(
     'auditor',
-    '{ auditEntries(filter: { action: { eq: "inquireLead" } }) { nodes { chain account agency subjectType } } }',
+    '{ auditEntries(filter: { action: { eq: "inquireLead" } }, orderBy: [{ field: CHAIN, direction: ASC }]) { nodes { chain account agency subjectType } } }',
   );
   const entry = { account: 'zfClerk', agency: 'POLITICAL_LEGAL_COMMISSION', subjectType: 'LeadInquiry' };
   expect(log.data.auditEntries.nodes).toEqual([
     { chain: 'DISCIPLINE_COMMISSION', ...entry },
     { chain: 'POLITICAL_LEGAL_COMMISSION', ...entry },
   ]);
+  // a director reads his own office's log: not that of another division, nor any of its numbers
+  const count = '{ auditEntries(filter: { action: { eq: "inquireLead" } }) { totalCount } }';
+  const read = async (who: Person, given: Partial<Claims> = {}) =>
+    (await scene.service.graphql({ ...scene.claims[who], ...given }, count)).data.auditEntries.totalCount;
+  expect(await read('commissioner')).toBe(1);
+  expect(await read('zfDirector')).toBe(1);
+  expect(await read('director')).toBe(0);
+  expect(await read('intake')).toBe(0);
+  for (const regionCode of ['620000', '621002', '620100'])
+    for (const who of ['commissioner', 'zfDirector'] as const)
+      expect([regionCode, await read(who, { regionCode })]).toEqual([regionCode, 0]);
+  for (const field of ['seq', 'previousHash', 'hash', 'signature'])
+    expect((await scene.ask('commissioner', `{ auditEntries { nodes { ${field} } } }`)).errors).toHaveLength(
+      1,
+    );
   const own = '{ leadInquiries { nodes { askerAgency askedAgency askedBy answer } } }';
   const seen = [
     {

@@ -117,7 +117,9 @@ export class Oracle {
       return [field.replace(/Id$/, ''), parent ? this.withParents(of, parent) : null];
     });
     const referring = referringIn(expression).map(({ field, type, by, of }) => {
-      const others = [...this.rows(this.resources.get(type)).values()].filter((other) => other[by] === row.id);
+      const others = [...this.rows(this.resources.get(type)).values()].filter(
+        (other) => other[by] === row.id,
+      );
       return [field, others.map((other) => this.withParents(of, other))];
     });
     return { ...row, ...Object.fromEntries([...parents, ...referring]) };

@@ -105,5 +105,7 @@ function addRegisters(world: World): void {
     world.add(SourceFigureEntity, regionCode, { regionCode });
     world.add(DataQualityNoteEntity, regionCode, { regionCode });
   }
-  for (const chain of AUDIENCE_NAMES) world.add(AuditEntryEntity, chain, { chain, agency: chain });
+  for (const chain of AUDIENCE_NAMES)
+    for (const regionCode of [CITY, COUNTY, OTHER_CITY, null])
+      world.add(AuditEntryEntity, `${chain} in ${regionCode}`, { chain, agency: chain, regionCode });
 }

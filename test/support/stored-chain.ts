@@ -11,6 +11,7 @@ const linkOf = (row: AuditEntryEntity): ChainLink => ({
     account: row.account,
     agency: row.agency,
     post: row.post as ChainLink['entry']['post'],
+    regionCode: row.regionCode,
     action: row.action,
     subjectType: row.subjectType,
     subjectId: row.subjectId,

@@ -27,6 +27,9 @@ export class AuditEntry {
   @Given(String, '岗位')
   post!: string;
 
+  @Maybe(String, '所属机关的行政区划代码；早于此项的记录没有')
+  regionCode!: string | null;
+
   @Given(String, '动作（操作名）')
   action!: string;
 

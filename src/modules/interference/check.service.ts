@@ -18,8 +18,8 @@ import { InterferenceRecordEntity } from './interference.entity';
 import { JUDICIAL_KINDS } from './interference.vocabulary';
 
 /**
- * 影响案件的即时报告: the register opens the verification itself. The log of it stands in the discipline
- * commission's chain, where the entry's own stands: any other chain would tell its readers who filed.
+ * 影响案件的即时报告: the register opens the verification itself. The log of it stands in the auditor's chain,
+ * where the entry's own stands: any other chain would tell its readers who filed.
  */
 export async function openImmediately(work: Work, record: InterferenceRecordEntity): Promise<void> {
   if (!record.affectsCase || !JUDICIAL_KINDS.includes(record.kind)) return;
@@ -27,7 +27,7 @@ export async function openImmediately(work: Work, record: InterferenceRecordEnti
   await open(work, record, {
     isImmediate: true,
     reportDueOn: calendar.addWorkingDays(today, deadlines.interferenceImmediateWorkingDays),
-    chain: 'DISCIPLINE_COMMISSION',
+    keptByAuditAlone: true,
   });
 }
 
@@ -35,9 +35,9 @@ async function open(
   work: Work,
   { id: recordId, regionCode, subjectAccount }: InterferenceRecordEntity,
   {
-    chain,
+    keptByAuditAlone,
     ...given
-  }: { isImmediate: boolean; reportDueOn: string | null; chain: 'DISCIPLINE_COMMISSION' | null },
+  }: { isImmediate: boolean; reportDueOn: string | null; keptByAuditAlone: boolean },
 ): Promise<InterferenceCheckEntity> {
   const { manager, now } = work;
   const made = await manager.save(
@@ -55,7 +55,7 @@ async function open(
     subjectType: 'InterferenceCheck',
     subjectId: toGlobalId('InterferenceCheck', made.id),
     to: made.state,
-    ...(chain && { chain }),
+    ...(keptByAuditAlone && { office: { agency: 'AUDIT', regionCode: work.actor.regionCode } }),
   });
   return made;
 }
@@ -72,7 +72,7 @@ export async function openInterferenceCheck(work: Work, input: OpenInterferenceC
   await manager.query('SELECT pg_advisory_xact_lock(hashtext($1))', [`interference ${recordId}`]);
   if (await manager.existsBy(InterferenceCheckEntity, { recordId }))
     throw new Refusal('CONFLICT', '此登记已在核查');
-  const made = await open(work, record, { isImmediate: false, reportDueOn: null, chain: null });
+  const made = await open(work, record, { isImmediate: false, reportDueOn: null, keptByAuditAlone: false });
   return written(interferenceCheckPolicy, made);
 }
 

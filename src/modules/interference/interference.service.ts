@@ -37,12 +37,12 @@ export async function registerInterference(work: Work, input: RegisterInterferen
       affectsCase: input.affectsCase,
     }),
   );
-  // in the discipline commission's chain: the filer's own superiors read their agency's log
+  // in the auditor's log: every agency's director reads his office's, and may be the one it is about
   work.record({
     action: 'registerInterference',
     subjectType: 'InterferenceRecord',
     subjectId: toGlobalId('InterferenceRecord', record.id),
-    chain: 'DISCIPLINE_COMMISSION',
+    office: { agency: 'AUDIT', regionCode: actor.regionCode },
   });
   await openImmediately(work, record);
   return written(interferenceRecordPolicy, record);

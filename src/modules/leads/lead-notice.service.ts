@@ -99,7 +99,7 @@ export async function requestLeadTransfer(work: Work, input: RequestLeadTransfer
       subjectType: 'Lead',
       subjectId: toGlobalId('Lead', successor.id),
       to: successor.state,
-      chain: lead.senderAgency,
+      office: { agency: lead.senderAgency, regionCode: lead.regionCode },
     });
   });
   return written(leadNoticePolicy, notice);

@@ -71,8 +71,11 @@ export const ownAgencyOfficer = condition('officer-is-of-own-agency', '为本机
 
 export const director = condition('actor-is-director', '由负责人查看', holds('DIRECTOR'));
 
-export const ownAuditChain = condition('entry-is-of-own-agency', '属本机关审计链', {
-  op: 'actors',
-  field: 'chain',
-  attribute: 'agency',
+/** The division itself, as with leads: neither an upper one nor a lower one reads who did what here. */
+export const ownOfficesLog = condition('entry-is-of-own-office', '属本机关本行政区划的审计记录', {
+  op: 'all',
+  of: [
+    { op: 'actors', field: 'chain', attribute: 'agency' },
+    { op: 'actors', field: 'regionCode', attribute: 'regionCode' },
+  ],
 });

@@ -43,8 +43,8 @@ export async function inquireLead(work: Work, input: InquireLeadInput): Promise<
     }),
   );
   const subjectId = toGlobalId('LeadInquiry', inquiry.id);
-  for (const chain of [actor.agency, agency])
-    work.record({ action: 'inquireLead', subjectType: 'LeadInquiry', subjectId, chain });
+  for (const office of [actor, { agency, regionCode: inquiry.regionCode }])
+    work.record({ action: 'inquireLead', subjectType: 'LeadInquiry', subjectId, office });
   return written(leadInquiryPolicy, inquiry);
 }
 
