@@ -2,6 +2,7 @@ import type { PoolConfig } from 'pg';
 import type { DataSourceOptions } from 'typeorm';
 import { Init1763700000000 } from './migrations/1763700000000-init';
 import { Leads1763700100000 } from './migrations/1763700100000-leads';
+import { Exchange1763700200000 } from './migrations/1763700200000-exchange';
 import { ENTITIES } from './src/database/entities';
 import { SnakeCaseNaming } from './src/database/naming';
 
@@ -14,7 +15,7 @@ interface Connection {
 }
 
 /** Oldest first. */
-const MIGRATIONS = [Init1763700000000, Leads1763700100000];
+const MIGRATIONS = [Init1763700000000, Leads1763700100000, Exchange1763700200000];
 export const MIGRATION_NAMES: readonly string[] = MIGRATIONS.map(({ name }) => name);
 
 const base = {

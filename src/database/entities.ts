@@ -1,4 +1,6 @@
 import { AuditHeadEntity } from '../audit/audit-entry.entity';
+import { ExchangeArrivalEntity } from '../exchange/arrival.entity';
+import { ExchangeOutboxEntity } from '../exchange/outbox.entity';
 import { LeadCounterEntity } from '../modules/leads/lead-counter.entity';
 import { SealedReporterEntity } from '../modules/leads/reporter/sealed-reporter.entity';
 import { RESOURCES } from '../modules/resources';
@@ -12,5 +14,7 @@ export const ENTITIES = [
   OperationKeyEntity,
   LeadCounterEntity,
   SealedReporterEntity,
+  ExchangeOutboxEntity,
+  ExchangeArrivalEntity,
   AccessStateEntity,
 ];

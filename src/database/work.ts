@@ -39,6 +39,15 @@ export interface WriteInput {
   clientMutationKey?: string | null | undefined;
 }
 
+/** What has to leave this deployment because of what a transaction did. */
+export interface Departures {
+  /**
+   * Keeps it in the same transaction.
+   * @returns what is to happen once that has been committed
+   */
+  enclose(work: Work, events: readonly AuditEvent[]): Promise<() => void>;
+}
+
 export interface WriterOptions {
   readonly source: DataSource;
   readonly clock: Clock;
@@ -47,6 +56,8 @@ export interface WriterOptions {
   readonly leadRules: Config['leads'];
   /** seals and opens what the database may hold only encrypted */
   readonly vault: FieldVault;
+  /** absent where all agencies share this deployment */
+  readonly departures?: Departures | null;
 }
 
 /** Runs writes: one transaction for check, change and log, under the writer's role. */
@@ -54,25 +65,29 @@ export class Writer {
   constructor(private readonly options: WriterOptions) {}
 
   /** Work of the service itself or of a command, under an actor's name. */
-  run<T>(actor: Actor, work: (work: Work) => Promise<T>): Promise<T> {
-    const { source, clock, calendar, deadlines, leadRules, vault } = this.options;
-    return source.transaction(async (manager) => {
+  async run<T>(actor: Actor, work: (work: Work) => Promise<T>): Promise<T> {
+    const { source, clock, calendar, deadlines, leadRules, vault, departures } = this.options;
+    let committed = () => {};
+    const result = await source.transaction(async (manager) => {
       const events: AuditEvent[] = [];
-      const now = clock.now();
-      const result = await work({
+      const open: Work = {
         manager,
         actor,
-        now,
+        now: clock.now(),
         today: today(clock),
         calendar,
         deadlines,
         leadRules,
         vault,
         record: (event) => void events.push(event),
-      });
-      await appendAudit(manager, actor, now, events);
-      return result;
+      };
+      const done = await work(open);
+      if (departures) committed = await departures.enclose(open, [...events]);
+      await appendAudit(manager, actor, open.now, events);
+      return done;
     });
+    committed();
+    return result;
   }
 
   /** A mutation. A repeated key of the same account gets the first result, if it asks for the same. */

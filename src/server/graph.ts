@@ -6,6 +6,7 @@ import type { FieldVault } from '../crypto/field-vault';
 import type { Pools } from '../database/pools';
 import { Writer } from '../database/work';
 import { Refusal } from '../errors/refusal';
+import type { Dispatch } from '../exchange/dispatch';
 import { Admission } from '../graphql/admission';
 import type { Context } from '../graphql/context';
 import type { ReportOutage } from '../graphql/errors';
@@ -24,6 +25,8 @@ export interface GraphOptions {
   readonly calendar: WorkingCalendar;
   readonly vault: FieldVault;
   readonly report: ReportOutage;
+  /** null where all agencies share this deployment */
+  readonly dispatch: Dispatch | null;
 }
 
 /** The graph itself: it knows who asks, picks that audience's schema and database role, and answers. */
@@ -33,7 +36,7 @@ export class Graph {
   private readonly admission: Admission;
 
   constructor(private readonly options: GraphOptions) {
-    const { config, pools, clock, calendar, vault, report } = options;
+    const { config, pools, clock, calendar, vault, report, dispatch } = options;
     this.writer = new Writer({
       source: pools.writer,
       clock,
@@ -41,6 +44,7 @@ export class Graph {
       deadlines: config.deadlines,
       leadRules: config.leads,
       vault,
+      departures: dispatch,
     });
     this.admission = new Admission(config.limits);
     const schemas = servedSchemas(pools.resources);
@@ -69,7 +73,8 @@ export class Graph {
   }
 
   private async context(claims: Claims): Promise<Context> {
-    const { config, pools, clock } = this.options;
+    const { config, pools, clock, dispatch } = this.options;
+    dispatch?.refuseElsewhere(claims);
     const actor = await loadActor(pools.writer, claims);
     return {
       actor,

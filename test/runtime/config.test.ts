@@ -34,6 +34,18 @@ const manualRows = configManual()
 test('an empty environment is the demo on this machine alone', () => {
   expect(loadConfig({})).toEqual({
     environment: 'development',
+    exchange: {
+      peersFile: null,
+      identityFiles: [],
+      caFile: null,
+      loopbackHttp: false,
+      maxPackageBytes: 8_388_608,
+      validDays: 30,
+      intervalMs: 5000,
+      timeoutMs: 30_000,
+      retryMs: 2000,
+      retryMaxMs: 900_000,
+    },
     demo: true,
     demoData: true,
     http: { host: '127.0.0.1', port: 4000, maxBodyBytes: 1_048_576, shutdownGraceMs: 10_000 },
@@ -265,7 +277,7 @@ describe('the manual', () => {
       '|---|---|---|',
       '| `NODE_ENV` | `development` | 运行环境：production、development、test |',
     ]);
-    expect(manualRows).toHaveLength(61);
+    expect(manualRows).toHaveLength(71);
     expect(manualRows.filter(({ meaning }) => meaning === '')).toEqual([]);
   });
 
