@@ -16,6 +16,7 @@ import type { LeadEntity } from '../modules/leads/lead.entity';
 import type { LeadNoticeEntity } from '../modules/leads/lead-notice.entity';
 import { ExchangeOutboxEntity } from './outbox.entity';
 import type { Peer, Peers, Side } from './peers';
+import { refuseUntravelled } from './refuse-untravelled';
 
 /** Where the sealed statement belongs: it opens for no other package. */
 export const payloadOf = (packageId: string) => ({ record: packageId, field: 'exchange.payload' });
@@ -39,7 +40,9 @@ export class Dispatch implements Departures {
     // an agency that lives elsewhere acts here only by what has come from there
     if (this.peers.of(work.actor)) return NOTHING;
     let queued = 0;
-    for (const { action, subjectType, subjectId } of events) {
+    for (const event of events) {
+      const { action, subjectType, subjectId } = event;
+      await refuseUntravelled(this.peers, work, event);
       if (!isCrossing(action) || CROSSINGS[action].subject !== subjectType) continue;
       const record = await recordOf(work, action, localId(subjectType, subjectId, []));
       for (const [peer, verb] of this.destinations(work, action, record)) {

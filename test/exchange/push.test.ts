@@ -236,6 +236,24 @@ test('who belongs to an agency of the other deployment has no business here', as
   expect(back.errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
 });
 
+test('what no package tells of is refused rather than asked of a register that is not there', async () => {
+  const inquire = (agency: string) =>
+    two.office.ask(
+      'clerk',
+      'mutation($input: InquireLeadInput!) { inquireLead(input: $input) { leadInquiry { answer } } }',
+      {
+        input: {
+          ...{ agency, personName: '丁一', personUnit: '市直部门01', kind: 'DUTY_VIOLATION' },
+          purpose: '移送前核对',
+        },
+      },
+    );
+  const { errors } = await inquire('DISCIPLINE_COMMISSION');
+  expect(errors).toMatchObject([{ extensions: { code: 'CONFLICT' } }]);
+  expect(await two.office.sql('SELECT * FROM lead_inquiry')).toEqual([]);
+  expect((await inquire('POLITICAL_LEGAL_COMMISSION')).data.inquireLead.leadInquiry.answer).toBe('NO_HIT');
+});
+
 test('the measured time of a hand-over: from transferLead to the receipt at the sender', async () => {
   const times: number[] = [];
   for (let n = 0; n < 9; n++) {
