@@ -14,6 +14,21 @@ export interface TokenIssuer {
   jwksUrl: string;
 }
 
+/** Durations in milliseconds unless named otherwise. */
+export interface ExchangeConfig {
+  /** null: all agencies share this deployment */
+  peersFile: string | null;
+  identityFiles: readonly string[];
+  caFile: string | null;
+  loopbackHttp: boolean;
+  maxPackageBytes: number;
+  validDays: number;
+  intervalMs: number;
+  timeoutMs: number;
+  retryMs: number;
+  retryMaxMs: number;
+}
+
 /** The checked configuration of one process. Sizes in bytes, durations in milliseconds unless named otherwise. */
 export interface Config {
   environment: 'production' | 'development' | 'test';
@@ -66,6 +81,8 @@ export interface Config {
   /** keys of sealed fields; the file is made when it is missing, but not in production */
   sealing: { suite: SuiteName; keyFile: string; create: boolean };
   signing: { suite: SuiteName; keyFile: string; create: boolean };
+  /** packages to and from other deployments; paths absolute */
+  exchange: ExchangeConfig;
   deadlines: Record<keyof typeof DEADLINES, number>;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   /** the instant at which the clock stands still; null for the system's clock */
@@ -150,6 +167,8 @@ function contradictions(values: Values, deadlines: Config['deadlines'], env: Nod
 
   if (given(env, 'DATABASE_OWNER_URL') && !given(env, 'DATABASE_URL'))
     faults.push('DATABASE_URL：未设置；设了 DATABASE_OWNER_URL 就须同时指定服务的登录角色');
+  if (given(env, 'EXCHANGE_PEERS_FILE') && !given(env, 'EXCHANGE_IDENTITY_FILES'))
+    faults.push('EXCHANGE_IDENTITY_FILES：未设置；设了 EXCHANGE_PEERS_FILE 就须指定本单位的交换密钥文件');
   const owner = loginOf(values.DATABASE_OWNER_URL);
   if (owner !== '' && owner === loginOf(values.DATABASE_URL))
     faults.push(
@@ -232,6 +251,18 @@ function assemble(values: Values, deadlines: Config['deadlines']): Config {
         ? resolve(projectRoot(), values.SIGNING_KEY_FILE)
         : join(dataDir, 'signing-keys.json'),
       create: !production,
+    },
+    exchange: {
+      peersFile: values.EXCHANGE_PEERS_FILE ? resolve(projectRoot(), values.EXCHANGE_PEERS_FILE) : null,
+      identityFiles: (values.EXCHANGE_IDENTITY_FILES ?? []).map((file) => resolve(projectRoot(), file)),
+      caFile: values.EXCHANGE_CA_FILE ? resolve(projectRoot(), values.EXCHANGE_CA_FILE) : null,
+      loopbackHttp: values.EXCHANGE_LOOPBACK_HTTP ?? false,
+      maxPackageBytes: read.EXCHANGE_MAX_PACKAGE_BYTES,
+      validDays: read.EXCHANGE_VALID_DAYS,
+      intervalMs: read.EXCHANGE_INTERVAL_MS,
+      timeoutMs: read.EXCHANGE_TIMEOUT_MS,
+      retryMs: read.EXCHANGE_RETRY_MS,
+      retryMaxMs: read.EXCHANGE_RETRY_MAX_MS,
     },
     deadlines,
     logLevel: read.LOG_LEVEL,

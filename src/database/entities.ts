@@ -1,4 +1,6 @@
 import { AuditHeadEntity } from '../audit/audit-entry.entity';
+import { ExchangeArrivalEntity } from '../exchange/arrival.entity';
+import { ExchangeOutboxEntity } from '../exchange/outbox.entity';
 import { LeadCounterEntity } from '../modules/leads/lead-counter.entity';
 import { RetiredSealKeyEntity } from '../modules/leads/reporter/retired-seal-key.entity';
 import { SealedReporterEntity } from '../modules/leads/reporter/sealed-reporter.entity';
@@ -15,6 +17,8 @@ export const ENTITIES = [
   LeadCounterEntity,
   SealedReporterEntity,
   RetiredSealKeyEntity,
+  ExchangeOutboxEntity,
+  ExchangeArrivalEntity,
   AccessStateEntity,
   ...SEARCH_ENTITIES,
   SearchPendingEntity,

@@ -44,6 +44,15 @@ export interface WriteInput {
   clientMutationKey?: string | null | undefined;
 }
 
+/** What has to leave this deployment because of what a transaction did. */
+export interface Departures {
+  /**
+   * Keeps it in the same transaction.
+   * @returns what is to happen once that has been committed
+   */
+  enclose(work: Work, events: readonly AuditEvent[]): Promise<() => void>;
+}
+
 export interface WriterOptions {
   readonly source: DataSource;
   readonly clock: Clock;
@@ -54,6 +63,8 @@ export interface WriterOptions {
   readonly vault: FieldVault;
   readonly signer: Signer;
   readonly resources: Resources;
+  /** absent where all agencies share this deployment */
+  readonly departures?: Departures | null;
 }
 
 /** Runs writes: one transaction for check, change and log, under the writer's role. */
@@ -61,15 +72,16 @@ export class Writer {
   constructor(private readonly options: WriterOptions) {}
 
   /** Work of the service itself or of a command, under an actor's name. */
-  run<T>(actor: Actor, work: (work: Work) => Promise<T>): Promise<T> {
-    const { source, clock, calendar, deadlines, leadRules, vault, signer, resources } = this.options;
-    return source.transaction(async (manager) => {
+  async run<T>(actor: Actor, work: (work: Work) => Promise<T>): Promise<T> {
+    const { source, clock, calendar, deadlines, leadRules, vault, signer, resources, departures } =
+      this.options;
+    let committed = () => {};
+    const result = await source.transaction(async (manager) => {
       const events: AuditEvent[] = [];
-      const now = clock.now();
-      const result = await work({
+      const open: Work = {
         manager,
         actor,
-        now,
+        now: clock.now(),
         today: today(clock),
         calendar,
         deadlines,
@@ -77,11 +89,15 @@ export class Writer {
         vault,
         signer,
         record: (event) => void events.push(event),
-      });
+      };
+      const done = await work(open);
+      if (departures) committed = await departures.enclose(open, [...events]);
       await keepSearchable(manager, resources);
-      await appendAudit({ manager, actor, now, signer }, events);
-      return result;
+      await appendAudit(open, events);
+      return done;
     });
+    committed();
+    return result;
   }
 
   /** A mutation. A repeated key of the same account gets the first result, if it asks for the same. */

@@ -29,7 +29,8 @@ export interface LedgerState {
  * - fork: the next by number, but it follows a package that never arrived here, as after a restored backup
  */
 export type Admission =
-  | { outcome: 'accept' | 'duplicate' }
+  | { outcome: 'accept' }
+  | { outcome: 'duplicate' }
   | { outcome: 'gap'; refusal: 'OUT_OF_ORDER'; expected: number }
   | { outcome: 'replay'; refusal: 'REPLAYED' }
   | { outcome: 'fork'; refusal: 'FORKED' };

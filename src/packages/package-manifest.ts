@@ -4,16 +4,27 @@ import { holderName } from '../crypto/exchange-identity';
 import { FORMAT_VERSION, MAX_MANIFEST_BYTES, type PackageLimits } from './package-format';
 import { PackageRefusal } from './package-refusal';
 
-/** What a package does to a lead. */
+/** What a package tells of a lead or of a notice: one step of its lifecycle, or that a package arrived. */
 export const PACKAGE_KINDS = {
   LEAD_TRANSFER: '线索移送',
-  LEAD_NOTICE: '线索抄告',
+  LEAD_PART: '转送、分拆所成线索',
+  ACKNOWLEDGMENT: '签收',
+  ACCEPTANCE: '受理',
+  SUPPLEMENT_REQUEST: '退回补充',
   SUPPLEMENT: '补充材料',
-  RECEIPT: '回执',
   RETURN: '退回',
   FORWARD: '转送',
+  SPLIT: '分拆',
+  EXTENSION: '延长反馈期限',
   FEEDBACK: '处置反馈',
+  CONFIRMATION: '确认收到反馈',
   CLOSING: '结案',
+  ARCHIVING: '归档',
+  LEAD_NOTICE: '线索抄告',
+  NOTICE_ACKNOWLEDGMENT: '知悉抄告',
+  NOTICE_REQUEST: '请求移交',
+  NOTICE_FILING: '抄告存查',
+  RECEIPT: '回执',
 } as const;
 
 export type PackageKind = keyof typeof PACKAGE_KINDS;

@@ -18,6 +18,9 @@ export const PACKAGE_REFUSALS = {
   REPLAYED: '该包号或该序号已被另一个数据包使用',
   OUT_OF_ORDER: '此前的数据包尚未收到，请按序接收',
   FORKED: '数据包所承接的前一包与本单位收到的不同，请双方核对收发登记',
+  NOT_ENTITLED: '发送方无权就此线索办理该事项，请双方核对机关与密钥的对应关系',
+  NOT_APPLICABLE: '事项与线索在本单位的现状不符，请双方核对收发登记',
+  CONTENT_REFUSED: '内容按本单位的登记规则不得录入，未保存任何内容',
 } as const;
 
 export type PackageRefusalCode = keyof typeof PACKAGE_REFUSALS;

@@ -7,6 +7,7 @@ import type { Signer } from '../crypto/signing-ring';
 import type { Pools } from '../database/pools';
 import { Writer } from '../database/work';
 import { Refusal } from '../errors/refusal';
+import type { Dispatch } from '../exchange/dispatch';
 import { Admission } from '../graphql/admission';
 import type { Context } from '../graphql/context';
 import type { ReportOutage } from '../graphql/errors';
@@ -27,6 +28,8 @@ export interface GraphOptions {
   readonly vault: FieldVault;
   readonly signer: Signer;
   readonly report: ReportOutage;
+  /** null where all agencies share this deployment */
+  readonly dispatch: Dispatch | null;
 }
 
 /** The graph itself: it knows who asks, picks that audience's schema and database role, and answers. */
@@ -36,7 +39,7 @@ export class Graph {
   private readonly admission: Admission;
 
   constructor(private readonly options: GraphOptions) {
-    const { config, pools, clock, calendar, vault, signer, report } = options;
+    const { config, pools, clock, calendar, vault, signer, report, dispatch } = options;
     this.writer = new Writer({
       source: pools.writer,
       clock,
@@ -46,6 +49,7 @@ export class Graph {
       vault,
       signer,
       resources: pools.resources,
+      departures: dispatch,
     });
     this.admission = new Admission(config.limits);
     const schemas = servedSchemas(pools.resources);
@@ -80,7 +84,8 @@ export class Graph {
   }
 
   private async context(claims: Claims, isAwaited: () => boolean): Promise<Context> {
-    const { config, pools, clock } = this.options;
+    const { config, pools, clock, dispatch } = this.options;
+    dispatch?.refuseElsewhere(claims);
     const actor = await loadActor(pools.writer, claims);
     return {
       actor,

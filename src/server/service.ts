@@ -10,6 +10,10 @@ import { openSigningRing, signerOf } from '../crypto/signing-ring';
 import { type Database, openDatabase } from '../database/open-database';
 import type { Pools } from '../database/pools';
 import { loadDemoIfEmpty } from '../demo/load-demo';
+import { Delivery } from '../exchange/delivery';
+import { Dispatch } from '../exchange/dispatch';
+import { type Exchange, openExchangeKeys } from '../exchange/exchange';
+import { registerExchange } from '../exchange/register-exchange';
 import { openDemoIssuer } from '../identity/demo-issuer';
 import { AUDIENCE_NAMES } from '../policy/vocabulary';
 import { loadExampleQueries, noExampleQueries } from '../portal/example-queries';
@@ -56,17 +60,39 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       logger.error({ incident, ...error }, 'internal error');
     const vault = await openVault({ ...config.sealing, clock });
     const signer = signerOf(await openSigningRing({ ...config.signing, clock }, AUDIENCE_NAMES));
-    const graph = new Graph({ config, pools, clock, calendar: workingCalendar(), vault, signer, report });
+    const keys = await openExchangeKeys(config);
+    const dispatch = keys && new Dispatch(keys.peers);
+    const graph = new Graph({
+      config,
+      pools,
+      clock,
+      calendar: workingCalendar(),
+      vault,
+      signer,
+      report,
+      dispatch,
+    });
+    const exchange = keys && { ...keys, source: pools.writer, writer: graph.writer, clock, vault };
     if (config.demoData) await loadDemoIfEmpty(graph.writer);
     await graph.start();
     opened.push(() => graph.stop());
-    const app = await webServer(options, clock, graph, readinessOf(pools, database.serviceUrl));
+    const app = await webServer(options, clock, graph, readinessOf(pools, database.serviceUrl), exchange);
     opened.push(() => drain(app, config));
-    return { url: await listen(app, config), pools, graph, databaseEnded: database.ended, stop };
+    const url = await listen(app, config);
+    if (exchange) opened.push(deliveries(exchange, dispatch as Dispatch, options));
+    return { url, pools, graph, databaseEnded: database.ended, stop };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+/** @returns what stops them */
+function deliveries(exchange: Exchange, dispatch: Dispatch, { config, logger }: ServiceOptions) {
+  const delivery = new Delivery(exchange, config.exchange, logger);
+  dispatch.onQueued = () => delivery.wake();
+  delivery.start();
+  return () => delivery.stop();
 }
 
 async function webServer(
@@ -74,10 +100,12 @@ async function webServer(
   clock: Clock,
   graph: Graph,
   isReady: () => Promise<boolean>,
+  exchange: Exchange | null,
 ): Promise<FastifyInstance> {
   const demo = config.demo ? await openDemoIssuer(config) : null;
   const verify = tokenVerifier(config, demo, clock, logger);
   const app = httpServer({ graph, gate, verify, limits: config.http, logger, isReady });
+  if (exchange) registerExchange(app, exchange);
   const assetsDir = join(projectRoot, 'dist', 'portal');
   registerPortal(app, {
     demoAccounts: demo && (() => demoSessions(demo, clock)),

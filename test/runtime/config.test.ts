@@ -35,6 +35,18 @@ const manualRows = configManual()
 test('an empty environment is the demo on this machine alone', () => {
   expect(loadConfig({})).toEqual({
     environment: 'development',
+    exchange: {
+      peersFile: null,
+      identityFiles: [],
+      caFile: null,
+      loopbackHttp: false,
+      maxPackageBytes: 8_388_608,
+      validDays: 30,
+      intervalMs: 5000,
+      timeoutMs: 30_000,
+      retryMs: 2000,
+      retryMaxMs: 900_000,
+    },
     demo: true,
     demoData: true,
     workers: 1,

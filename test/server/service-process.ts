@@ -54,8 +54,12 @@ export class ServiceProcess {
 
   /** What `npm run <name>` runs. */
   static command(name: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<Outcome> {
-    return new ServiceProcess(process.execPath, [join(COMPILED, 'commands', `${name}.js`), ...args], env)
-      .ended;
+    return ServiceProcess.started(name, args, env).ended;
+  }
+
+  /** The same, to be ended before its time. */
+  static started(name: string, args: readonly string[], env: NodeJS.ProcessEnv): ServiceProcess {
+    return new ServiceProcess(process.execPath, [join(COMPILED, 'commands', `${name}.js`), ...args], env);
   }
 
   /** Any other program, such as npm in front of the service. */

@@ -54,6 +54,8 @@ export interface TestServiceOptions {
   demo?: boolean;
   clock?: string;
   env?: NodeJS.ProcessEnv;
+  /** any free one unless given */
+  port?: number;
   /** where the log goes; its level is `LOG_LEVEL` of `env`, silent unless given */
   log?: DestinationStream;
 }
@@ -71,7 +73,11 @@ export async function startTestService(options: TestServiceOptions = {}): Promis
     POOL_SIZE: '4',
     ...options.env,
   });
-  const config = { ...read, http: { ...read.http, port: 0 }, demoData: options.demo ?? false };
+  const config = {
+    ...read,
+    http: { ...read.http, port: options.port ?? 0 },
+    demoData: options.demo ?? false,
+  };
   const issuer = await openDemoIssuer(config);
   const logger = options.log
     ? pino({ level: config.logLevel }, options.log)

@@ -14,11 +14,12 @@ export class LeadNoticeEntity extends RecordEntity {
   @TextColumn(40)
   number!: string;
 
-  @IdColumn()
-  leadId!: string;
+  /** null where the notice came from another deployment: the lead it was made of stays with its sender */
+  @IdColumn({ nullable: true })
+  leadId!: string | null;
 
-  @ManyToOne(() => LeadEntity, { nullable: false })
-  lead!: Relation<LeadEntity>;
+  @ManyToOne(() => LeadEntity)
+  lead!: Relation<LeadEntity> | null;
 
   @EnumColumn(Object.fromEntries(Object.entries(AUDIENCES).map(([key, { label }]) => [key, label])))
   senderAgency!: Audience;

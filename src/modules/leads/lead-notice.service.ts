@@ -81,6 +81,8 @@ export async function requestLeadTransfer(work: Work, input: RequestLeadTransfer
   const { manager, today } = work;
   const notice = await step(work, noticeMachine, 'requestLeadTransfer', target(input), async (record) => {
     record.decisionNote = input.note;
+    // made in another deployment: its sender opens the lead there when the request arrives
+    if (record.leadId === null) return;
     const lead = await manager.findOneByOrFail(LeadEntity, { id: record.leadId });
     const successor = await manager.save(
       manager.create(LeadEntity, {

@@ -66,7 +66,13 @@ export async function splitLead(work: Work, input: SplitLeadInput): Promise<Writ
   return written(leadPolicy, lead);
 }
 
-async function part(work: Work, lead: LeadEntity, place: number, given: Partial<LeadEntity>): Promise<void> {
+/** @param place which part of the lead it is, from 1 */
+export async function part(
+  work: Work,
+  lead: LeadEntity,
+  place: number,
+  given: Partial<LeadEntity>,
+): Promise<void> {
   const { manager } = work;
   const made = await manager.save(
     manager.create(LeadEntity, {

@@ -5,7 +5,7 @@ import { leadPolicy } from '../../../policy/resources/lead.policy';
 import { lockRecord, written } from '../../../workflow/step';
 import { LeadEntity } from '../lead.entity';
 import { LEAD_PHASES } from '../lead.vocabulary';
-import type { ReporterInput, SealReporterInput } from './reporter.input';
+import type { SealReporterInput } from './reporter.input';
 import type { UnsealedReporter } from './reporter.type';
 import { SealedReporterEntity } from './sealed-reporter.entity';
 
@@ -17,7 +17,11 @@ export const pointAtEnvelope = (work: Work, leadId: string): Promise<unknown> =>
   work.manager.query('SELECT set_config($1, $2, true)', [ENVELOPE_SETTING, leadId]);
 
 /** Whoever takes the identity down cannot read it again; neither can anybody else of the sender (K2). */
-export async function sealReporterOf(work: Work, lead: LeadEntity, reporter: ReporterInput): Promise<void> {
+export async function sealReporterOf(
+  work: Work,
+  lead: LeadEntity,
+  reporter: { readonly [Field in keyof UnsealedReporter]?: string | null | undefined },
+): Promise<void> {
   const { manager, actor, now } = work;
   const identity: UnsealedReporter = {
     name: reporter.name ?? null,

@@ -1,0 +1,104 @@
+import type { Work } from '../../../database/work';
+import { LeadFeedbackEntity } from '../feedback.entity';
+import { LeadEntity } from '../lead.entity';
+import { LeadNoticeEntity } from '../lead-notice.entity';
+import { LeadItemEntity, LeadReceiptEntity, LeadSupplementEntity } from '../lead-part.entity';
+import type { UnsealedReporter } from '../reporter/reporter.type';
+import { envelopeOf, pointAtEnvelope } from '../reporter/seal-reporter.service';
+import { SealedReporterEntity } from '../reporter/sealed-reporter.entity';
+import { CROSSINGS, type CrossingVerb, type Statement, type StatementParts } from './crossing';
+
+type Row = Readonly<Record<string, unknown>>;
+
+const picked = (row: object, shape: object): Record<string, unknown> =>
+  Object.fromEntries(Object.keys(shape).map((name) => [name, (row as Row)[name]]));
+
+export const recordOf = (
+  { manager }: Pick<Work, 'manager'>,
+  verb: CrossingVerb,
+  id: string,
+): Promise<LeadEntity | LeadNoticeEntity> =>
+  CROSSINGS[verb].subject === 'Lead'
+    ? manager.findOneByOrFail(LeadEntity, { id })
+    : manager.findOneByOrFail(LeadNoticeEntity, { id });
+
+/** A step that the open transaction has taken, as the other deployment is to be told of it. */
+export async function tellStep(
+  work: Work,
+  verb: CrossingVerb,
+  record: LeadEntity | LeadNoticeEntity,
+): Promise<Statement> {
+  const { senderAgency, regionCode, number } = record;
+  return {
+    verb,
+    subject: { senderAgency, regionCode, number } as Statement['subject'],
+    fields: picked(record, CROSSINGS[verb].fields.shape),
+    parts: record instanceof LeadEntity ? await partsOf(work, verb, record) : {},
+  };
+}
+
+async function partsOf(work: Work, verb: CrossingVerb, lead: LeadEntity): Promise<StatementParts> {
+  const { manager } = work;
+  const { id: leadId, supplementRounds: round } = lead;
+  switch (verb) {
+    case 'transferLead':
+      return { items: await itemsOf(work, { leadId }), reporter: await reporterOf(work, lead) };
+    case 'openLeadPart': {
+      const parent = await manager.findOneByOrFail(LeadEntity, { id: lead.parentId as string });
+      return { parent: parent.number };
+    }
+    case 'acknowledgeLead': {
+      const receipt = await manager.findOneByOrFail(LeadReceiptEntity, { leadId, round });
+      return { receipt: shaped(receipt, 'acknowledgeLead', 'receipt') };
+    }
+    case 'requestLeadSupplement':
+      return { supplement: await supplementOf(work, leadId, round) };
+    case 'supplementLead':
+      return {
+        items: await itemsOf(work, { leadId, round }),
+        supplement: await supplementOf(work, leadId, round),
+      };
+    case 'feedBackLead': {
+      const feedback = await manager.findOneByOrFail(LeadFeedbackEntity, { leadId });
+      return { feedback: shaped(feedback, 'feedBackLead', 'feedback') };
+    }
+    default:
+      return {};
+  }
+}
+
+const shaped = <Part extends keyof StatementParts>(row: object, verb: CrossingVerb, part: Part) => {
+  const shape = CROSSINGS[verb].parts.shape[part] as unknown as { shape: object };
+  return picked(row, shape.shape) as unknown as NonNullable<StatementParts[Part]>;
+};
+
+const supplementOf = async ({ manager }: Work, leadId: string, round: number) =>
+  shaped(
+    await manager.findOneByOrFail(LeadSupplementEntity, { leadId, round }),
+    'supplementLead',
+    'supplement',
+  );
+
+const itemsOf = async ({ manager }: Work, where: { leadId: string; round?: number }) => {
+  const items = await manager.find(LeadItemEntity, {
+    where: { ...where, isRemoved: false },
+    order: { number: 'ASC' },
+  });
+  return items.map(({ number, name, pages, copyKind, digest, round }) => ({
+    ...{ number, name, pages, copyKind, round },
+    // the workflow hands no lead over whose list names a paper without its file
+    digest: digest as string,
+  }));
+};
+
+/**
+ * The identity goes over inside the encryption and is sealed there with the receiver's own key. Nobody reads it
+ * here; that it was opened for the journey stands in the log.
+ */
+async function reporterOf(work: Work, lead: LeadEntity): Promise<UnsealedReporter | null> {
+  if (!lead.reporterSealed) return null;
+  const leadId = lead.originId ?? lead.id;
+  await pointAtEnvelope(work, leadId);
+  const { envelope } = await work.manager.findOneByOrFail(SealedReporterEntity, { leadId });
+  return JSON.parse(work.vault.open(envelope, envelopeOf(leadId))) as UnsealedReporter;
+}
