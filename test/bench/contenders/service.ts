@@ -42,11 +42,12 @@ export async function startService(
     JWKS_URL: pathToFileURL(keys).href,
   };
   const dist = join(projectRoot(), 'dist', 'src');
-  if (!existsSync(join(folder, 'seal-keys.json')))
-    execFileSync(process.execPath, [join(dist, 'commands', 'seal-keys.js'), 'create'], {
-      env,
-      stdio: 'ignore',
-    });
+  for (const keyRing of ['seal-keys', 'signing-keys'])
+    if (!existsSync(join(folder, `${keyRing}.json`)))
+      execFileSync(process.execPath, [join(dist, 'commands', `${keyRing}.js`), 'create'], {
+        env,
+        stdio: 'ignore',
+      });
   const command = [process.execPath, ...nodeOptions, join(dist, 'main.js')] as const;
   const contender = await startContender('service', port, [...command], env);
   return {
