@@ -62,7 +62,10 @@ export const ownerOptions = (url: string): DataSourceOptions => ({
  * no statement ever runs with the rights of the login; `pipeline` lets the actor's scope travel in the same round
  * trip as the query, and idle sessions are kept because their prepared statements are.
  */
-const sessions = ({ role, statementTimeoutMs, idleTransactionMs, poolWaitMs }: Connection) => ({
+const sessions = (
+  { role, statementTimeoutMs, idleTransactionMs, poolWaitMs }: Connection,
+  settings: readonly string[] = [],
+) => ({
   application_name: 'supervision-graph',
   options: [
     `-c statement_timeout=${statementTimeoutMs}`,
@@ -70,6 +73,7 @@ const sessions = ({ role, statementTimeoutMs, idleTransactionMs, poolWaitMs }: C
     `-c lock_timeout=${Math.ceil(statementTimeoutMs * 0.8)}`,
     `-c idle_in_transaction_session_timeout=${idleTransactionMs}`,
     `-c timezone=UTC -c role=${role}`,
+    ...settings,
   ].join(' '),
   connectionTimeoutMillis: poolWaitMs,
   idleTimeoutMillis: 0,
@@ -84,9 +88,12 @@ export const writerOptions = (connection: Connection): DataSourceOptions => ({
   extra: sessions(connection),
 });
 
-/** A pool of reads: the planner writes SQL itself and has no use for entities. */
+/**
+ * A pool of reads: the planner writes SQL itself and has no use for entities. A session plans a statement once: to
+ * plan the row policies of all that a record is linked to takes longer than to read it.
+ */
 export const readerOptions = (connection: Connection): PoolConfig => ({
   connectionString: connection.url,
   max: connection.poolSize,
-  ...sessions(connection),
+  ...sessions(connection, ['-c plan_cache_mode=force_generic_plan']),
 });
