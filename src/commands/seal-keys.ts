@@ -1,6 +1,4 @@
 import 'reflect-metadata';
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { systemClock } from '../calendar/clock';
 import { workingCalendar } from '../calendar/working-calendar';
 import { type Config, loadConfig } from '../config/config';
@@ -44,7 +42,6 @@ async function sealKeys([command, keyId]: readonly string[]): Promise<string> {
   const now = systemClock.now();
   switch (command) {
     case 'create':
-      mkdirSync(dirname(keyFile), { recursive: true });
       await writeKeyRing(keyFile, newKeyRing(suite, now));
       return `${await stateOf(keyFile)}。请另行备份`;
     case 'rotate':

@@ -1,6 +1,5 @@
-import { mkdirSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { systemClock } from '../calendar/clock';
 import { loadConfig } from '../config/config';
 import {
@@ -21,7 +20,6 @@ async function signingKeys([command, path]: readonly string[]): Promise<string> 
   const { keyFile, suite } = loadConfig(process.env).signing;
   const now = systemClock.now();
   if (command === 'create') {
-    mkdirSync(dirname(keyFile), { recursive: true });
     await writeSigningRing(keyFile, withSigningKeys([], AUDIENCE_NAMES, suite, now));
   } else if (command === 'rotate') {
     await writeSigningRing(

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync, type Stats, statSync } from 'node:fs';
-import { link, open, readFile, rename, stat, unlink } from 'node:fs/promises';
+import { link, mkdir, open, readFile, rename, stat, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 const OWNER_ONLY = 0o600;
@@ -54,6 +54,7 @@ function refuseOpenToOthers(path: string, { mode }: Stats): void {
  * @throws SecretFileError when `replace` is false and the file exists: a key that is overwritten is lost
  */
 export async function writeSecretFile(path: string, text: string, replace = false): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
   const draft = `${path}.${randomUUID()}`;
   const file = await open(draft, 'wx', OWNER_ONLY);
   try {

@@ -24,12 +24,17 @@ const OUTSIDE_THE_OFFICE: Readonly<Record<string, readonly string[]>> = {
     ...['requestUnsealing', 'unsealReporter', 'reviewUnsealing'],
     ...['draftDisciplineAdvice', 'withdrawDisciplineAdvice', 'sendDisciplineAdvice', 'closeDisciplineAdvice'],
     ...['registerInterference', 'fileInterferenceReturn'],
+    ...['openClarification', 'recordClarificationConsent', 'withdrawClarificationConsent'],
+    ...['chooseClarificationMethod', 'declineClarification', 'carryOutClarification', 'revisitClarification'],
   ],
   'DISCIPLINE_COMMISSION HANDLER': [
     ...['declareLeadRecusal', 'proposeLeadDisposal', 'requestUnsealing', 'unsealReporter'],
     ...['draftDisciplineAdvice', 'registerInterference'],
+    ...['openClarification', 'recordClarificationConsent', 'withdrawClarificationConsent'],
+    ...['chooseClarificationMethod', 'declineClarification', 'carryOutClarification', 'revisitClarification'],
   ],
   'DISCIPLINE_COMMISSION DIRECTOR': [
+    ...['decideLeadRecusal', 'recordLeadRecusalFault', 'approveClarification', 'returnClarification'],
     ...['approveLeadAssignment', 'returnLeadAssignment', 'declareLeadRecusal'],
     ...['approveLeadDisposal', 'returnLeadDisposal', 'approveLeadFeedback', 'extendLeadFeedback'],
     ...['requestUnsealing', 'decideUnsealing', 'unsealReporter', 'reviewUnsealing'],
@@ -42,12 +47,15 @@ const OUTSIDE_THE_OFFICE: Readonly<Record<string, readonly string[]>> = {
     ...['registerLead', 'amendLead', 'assessLead', 'reviewLeadSecrecy', 'reopenLead', 'withdrawLead'],
     ...['transferLead', 'noticeLead', 'supplementLead', 'confirmLeadFeedback', 'sealReporter', 'inquireLead'],
     ...['receiveDisciplineAdvice', 'returnDisciplineAdvice'],
-    ...['registerInterference', 'fileInterferenceReturn'],
+    ...['registerInterference', 'fileInterferenceReturn', 'summariseInterferenceReturns'],
   ],
   'POLITICAL_LEGAL_COMMISSION EXPERT': ['registerLead', 'amendLead', 'registerInterference'],
   'POLITICAL_LEGAL_COMMISSION DIRECTOR': [
     ...['returnLeadAssessment', 'reviewLeadSecrecy', 'approveLeadTransfer', 'approveLeadNotice'],
     ...['confirmLeadExclusion', 'replyDisciplineAdvice', 'registerInterference'],
+    ...['openInterferenceCheck', 'concludeInterferenceCheck', 'reportInterferenceCheck'],
+    ...['approveInterferenceNotice', 'copyInterferenceNotice', 'fileInterferenceCheck'],
+    'summariseInterferenceReturns',
   ],
   'INSPECTED_UNIT LIAISON': [
     ...['attachEvidence', 'commentOnFacts', 'reportMeasureProgress'],
@@ -147,6 +155,7 @@ describe.each(CASES)('$agency $post', ({ agency, post }) => {
     const asked: Record<string, string> = {
       viewer: 'viewer { account }',
       statistics: 'statistics(year: 2026) { year }',
+      search: 'search(text: "督察") { totalCount }',
       leadTotals: 'leadTotals(year: 2026) { year }',
       accessRules: 'accessRules { totalCount }',
       explainAccess: `explainAccess(input: { id: "${toGlobalId('Unit', idOf('nothing'))}", field: "name" }) { visible }`,

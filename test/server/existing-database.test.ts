@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import pino from 'pino';
+import { MIGRATION_NAMES } from '../../ormconfig';
 import { loadConfig, projectRoot } from '../../src/config/config';
 import { WRITER_ROLE } from '../../src/database/database-access';
 import { DatabaseNotReady } from '../../src/database/database-not-ready';
@@ -107,7 +108,7 @@ describe('a database that migrate has prepared', () => {
     });
     expect(await migrateCommand(database)).toEqual(
       told([
-        '  已执行迁移 Init1763700000000',
+        ...MIGRATION_NAMES.map((name) => `  已执行迁移 ${name}`),
         '  已按访问规则设定各受众角色的列授权和行策略，服务的登录角色为 sg_service',
         '已更新到本版本',
       ]),

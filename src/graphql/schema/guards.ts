@@ -31,10 +31,11 @@ const namedRule = (decide: (parent: Row, context: Context) => true | Error) => {
 };
 
 /** The rule of a field that is shown only while a condition holds. */
-const maskingRule = (effect: Extract<Effect, { kind: 'when' }>) =>
-  namedRule(
-    (parent, { actor }) => test(effect.condition.expression, actor, parent) || new Masked(effect.condition),
-  );
+const maskingRule = ({ condition }: Extract<Effect, { kind: 'when' }>) => {
+  // one for all: an error remembers where it was made, which costs more than all else of a masked field
+  const masked = new Masked(condition);
+  return namedRule((parent, { actor }) => test(condition.expression, actor, parent) || masked);
+};
 
 /** The rule of an operation that only some posts of the audience may call. */
 const postRule = (operation: OperationPolicy, audience: Audience) =>

@@ -7,7 +7,7 @@ import { SearchConnection, SearchedType } from './search.type';
 @Resolver()
 export class SearchResolver {
   @Query(() => SearchConnection, {
-    description: '按文字检索：各词均须出现在您可见的文字中；不检索问题线索和举报内容',
+    description: '按文字检索：各词均须出现在您可见的文字中',
   })
   search(
     @Ctx() context: Context,
