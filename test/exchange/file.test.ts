@@ -26,6 +26,7 @@ const packages = (side: 'office' | 'commission' | null, ...args: string[]): Prom
     ...(config && {
       DATABASE_URL: config.database.serviceUrl as string,
       SEAL_KEY_FILE: config.sealing.keyFile,
+      SIGNING_KEY_FILE: config.signing.keyFile,
     }),
     ...{ NODE_ENV: 'test', LOG_LEVEL: 'silent', CLOCK: TEST_INSTANT },
   });

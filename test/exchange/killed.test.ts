@@ -47,6 +47,7 @@ async function sides(by: 'push' | 'file'): Promise<{ partners: Partners; office:
       },
       DATABASE_URL: config.database.serviceUrl as string,
       SEAL_KEY_FILE: config.sealing.keyFile,
+      SIGNING_KEY_FILE: config.signing.keyFile,
     };
     return { role, scene, partner, env };
   };

@@ -52,7 +52,7 @@ export const LEAD_PARTS: Readonly<Record<string, string>> = {
     NNNN updatedAt`,
   LeadRecusal: `
     NRNN id version assumed synthetic account reason note declaredBy declaredAt lead
-    NRNN state decidedBy decidedAt decisionReason
+    NRNN state decidedBy decidedAt decisionReason faults
     NNNN updatedAt`,
   LeadNotice: `
     RRRN id assumed synthetic number state senderAgency title summary noticedAt noticedBy acknowledgedAt

@@ -99,7 +99,8 @@ describe.each(OUTSIDERS)('%s', (who) => {
   });
 
   test('reads the same lists, totals and cursors', async () => {
-    const found = ['补偿', '科长', '审批'].map(
+    const isSearcher = who !== 'system';
+    const found = (isSearcher ? ['补偿', '科长', '审批'] : []).map(
       (text) =>
         `{ search(text: "${text}") { totalCount edges { cursor node { __typename id } highlights { field fragments { text } } } } }`,
     );

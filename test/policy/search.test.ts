@@ -5,6 +5,7 @@ import { rowRuleOf } from '../../src/policy/resource-policy';
 import { rebuildSearch } from '../../src/search/rebuild-search';
 import { isSearcher } from '../../src/search/search-text.entity';
 import type { TestService } from '../support/service';
+import { KNOWN_BY_NAME } from './expected-records';
 import type { Oracle, Person } from './matrix-oracle';
 import { ASKERS } from './matrix-people';
 import type { MatrixReading } from './matrix-reading';
@@ -44,8 +45,10 @@ function shownWords(person: Person, resource: Resource, name: string): Set<strin
   return new Set(fields.flatMap((field) => wordsOf(String(row[field] ?? ''))));
 }
 
+/* the finding of a lead that one handles is reached through the lead: by words nobody finds out that there is one */
 const holders = (person: Person, resource: Resource, text: string): string[] =>
   [...oracle.rows(resource)].flatMap(([name, row]) =>
+    !KNOWN_BY_NAME[resource.name]?.get(name)?.has(person.actor.account) &&
     oracle.knows(person, resource.name, name) &&
     wordsOf(text).every((word) => shownWords(person, resource, name).has(word))
       ? [toGlobalId(resource.name, row.id)]
