@@ -78,7 +78,8 @@ test('which figures look at findings one by one, and for whom', () => {
   );
   expect(found).toEqual({
     LAW_GOVERNANCE_OFFICE: ['special-inspections.follow-ups'],
-    DISCIPLINE_COMMISSION: [],
+    // who handles a lead finds its finding, which no count can tell
+    DISCIPLINE_COMMISSION: ['register.findings', 'register.findings-closed'],
     POLITICAL_LEGAL_COMMISSION: [],
     // its own findings alone, found by its own key: no more than it can read
     INSPECTED_UNIT: [
