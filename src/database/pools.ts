@@ -32,8 +32,7 @@ export async function openPools(
   const readers = new Map(
     AUDIENCE_NAMES.map((name) => [name, new Pool(readerOptions(connection(AUDIENCES[name].role)))]),
   );
-  // a session that ends while idle is replaced when it is next needed
-  for (const reader of readers.values()) reader.on('error', () => undefined);
+  for (const reader of readers.values()) replaceEndedSessions(reader);
   const close = async () => {
     if (writer.isInitialized) await writer.destroy();
     await Promise.all([...readers.values()].map((reader) => reader.end()));
@@ -50,6 +49,15 @@ export async function openPools(
     reading: (audience) => readers.get(audience) as Pool,
     close,
   };
+}
+
+/**
+ * A session that ends while idle is replaced when it is next needed; one that ends while it is lent fails the
+ * statement under way or the next one. Neither ends the process: the pool listens to idle sessions only.
+ */
+function replaceEndedSessions(reader: Pool): void {
+  reader.on('error', () => undefined);
+  reader.on('connect', (client) => client.on('error', () => undefined));
 }
 
 /**

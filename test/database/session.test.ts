@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { Client } from 'pg';
 import { Refusal } from '../../src/errors/refusal';
 import { type Session, withSession } from '../../src/graphql/read/session';
@@ -71,17 +72,30 @@ test('a refusal of the work itself costs no connection and waits for what it has
   expect(await backend()).toBe(before);
 });
 
-test('a session that the server has ended is replaced, under the scope of who asks', async () => {
-  const before = await backend();
+/** Ends a session from outside, and waits until the server knows it no more. */
+async function end(pid: unknown): Promise<void> {
   const login = new Client({ connectionString: service.config.database.serviceUrl as string });
   await login.connect();
-  const cut = session(async (rows) => {
-    const sleeping = rows('SELECT pg_sleep(0.15)');
-    await login.query('SELECT pg_terminate_backend($1)', [before]);
-    return sleeping;
-  });
-  await expect(cut).rejects.toMatchObject({ code: '57P01' });
+  await login.query('SELECT pg_terminate_backend($1)', [pid]);
+  const alive = async () =>
+    (await login.query('SELECT FROM pg_stat_activity WHERE pid = $1', [pid])).rowCount;
+  while (await alive()) await setTimeout(5);
+  await setTimeout(20);
   await login.end();
+}
+
+type Rows = (text: string) => Promise<unknown>;
+
+test.each<[string, (rows: Rows, cut: () => Promise<void>) => Promise<unknown>, RegExp]>([
+  [
+    'while a statement runs',
+    (rows, cut) => Promise.all([rows('SELECT pg_sleep(0.15)'), cut()]),
+    /terminating connection/,
+  ],
+  ['between two statements', (rows, cut) => rows('SELECT 1').then(cut).then(() => rows('SELECT 2')), /queryable/],
+])('a session that the server ends %s is replaced, under the scope of who asks', async (_when, work, message) => {
+  const before = await backend();
+  await expect(session((rows) => work(rows, () => end(before)))).rejects.toThrow(message);
   expect(await backend()).not.toBe(before);
   expect(await scope()).toBe('clerk');
 });
