@@ -1,4 +1,3 @@
-import { today } from '../calendar/calendar-date';
 import type { Clock } from '../calendar/clock';
 import type { WorkingCalendar } from '../calendar/working-calendar';
 import type { Config } from '../config/config';
@@ -17,6 +16,8 @@ import { servedSchemas } from '../graphql/schema/served-schemas';
 import { Transitions } from '../graphql/transitions';
 import type { Claims } from '../identity/actor';
 import { loadActor } from '../identity/actor-loader';
+import { isPersonRead } from '../policy/person-read';
+import type { ResourcePolicy } from '../policy/resource-policy';
 import { AUDIENCE_NAMES, type Audience } from '../policy/vocabulary';
 import { AudienceServer, type GraphqlReply } from './audience-server';
 
@@ -37,6 +38,9 @@ export class Graph {
   readonly writer: Writer;
   private readonly servers: Record<Audience, AudienceServer>;
   private readonly admission: Admission;
+  private readonly policies: readonly ResourcePolicy[];
+  /** by agency and post */
+  private readonly personRead = new Map<string, boolean>();
 
   constructor(private readonly options: GraphOptions) {
     const { config, pools, clock, calendar, vault, signer, report, dispatch } = options;
@@ -52,6 +56,7 @@ export class Graph {
       departures: dispatch,
     });
     this.admission = new Admission(config.limits);
+    this.policies = pools.resources.all.map(({ policy }) => policy);
     const schemas = servedSchemas(pools.resources);
     this.servers = Object.fromEntries(
       AUDIENCE_NAMES.map((audience) => [
@@ -79,14 +84,17 @@ export class Graph {
     const source = (body as { query?: unknown } | null | undefined)?.query;
     if (typeof source !== 'string')
       throw new Refusal('BAD_USER_INPUT', '请求须为 JSON 对象,query 为查询文本；不支持批量请求');
-    this.admission.admit(source);
-    return this.servers[claims.agency].execute(headers, body, await this.context(claims, isAwaited));
+    const { writes } = this.admission.admit(source);
+    return this.servers[claims.agency].execute(headers, body, await this.context(claims, writes, isAwaited));
   }
 
-  private async context(claims: Claims, isAwaited: () => boolean): Promise<Context> {
+  private async context(claims: Claims, writes: boolean, isAwaited: () => boolean): Promise<Context> {
     const { config, pools, clock, dispatch } = this.options;
     dispatch?.refuseElsewhere(claims);
-    const actor = await loadActor(pools.writer, claims);
+    const actor =
+      writes || this.isPersonRead(claims)
+        ? await loadActor(pools.writer, claims)
+        : { ...claims, unitId: null, inspectionIds: [] };
     return {
       actor,
       read: new Reader(
@@ -96,10 +104,17 @@ export class Graph {
         config.limits.page,
       ),
       writer: this.writer,
-      transitions: new Transitions({ manager: pools.writer.manager, actor, today: today(clock) }),
+      transitions: new Transitions(pools.writer.manager, clock, () => loadActor(pools.writer, claims)),
       masked: [],
       clock,
       suppressBelow: config.suppressBelow,
     };
+  }
+
+  private isPersonRead({ agency, post }: Claims): boolean {
+    const key = `${agency} ${post}`;
+    const known = this.personRead.get(key) ?? isPersonRead(this.policies, agency, post);
+    this.personRead.set(key, known);
+    return known;
   }
 }

@@ -31,7 +31,7 @@ export function encodeCursor(order: readonly OrderBy[], row: Readonly<Record<str
   return Buffer.from(JSON.stringify([orderKey(order), ...values])).toString('base64url');
 }
 
-const orderKey = (order: readonly OrderBy[]): string =>
+export const orderKey = (order: readonly OrderBy[]): string =>
   order.map(({ field, direction }) => (direction === 'ASC' ? field : `-${field}`)).join(',');
 
 const malformed = (argument: string) =>
