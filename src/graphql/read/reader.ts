@@ -15,7 +15,7 @@ import {
   emptySelection,
   recordSelection,
 } from './selection';
-import { type Lender, type Session, withSession } from './session';
+import { type Lender, type Session, SharedSession } from './session';
 import { Statement } from './statement';
 
 const MAX_NODES = 100;
@@ -28,12 +28,16 @@ const plansOfRecords = new PreparedPlans<RecordSql>();
  * and the policy, and writes one statement for all that is asked below a field of the root.
  */
 export class Reader {
+  private readonly shared: SharedSession;
+
   constructor(
-    private readonly pool: Lender,
+    pool: Lender,
     private readonly actor: Actor,
     readonly resources: Resources,
     private readonly maxPage: number,
-  ) {}
+  ) {
+    this.shared = new SharedSession(pool, actor);
+  }
 
   get policies(): readonly ResourcePolicy[] {
     return this.resources.all.map(({ policy }) => policy);
@@ -101,7 +105,7 @@ export class Reader {
 
   /** Lends a session to a read that counts instead of listing; the statement carries the conditions. */
   count(work: (session: Session, statement: () => Statement) => Promise<unknown[][]>): Promise<unknown[][]> {
-    return withSession(this.pool, this.actor, (session) => work(session, this.statement));
+    return this.shared.use((session) => work(session, this.statement));
   }
 
   private isKnown({ type }: GlobalId): boolean {
@@ -140,9 +144,7 @@ export class Reader {
 
   /** The one JSON value that the statement makes. */
   private async read(statement: Statement, json: string): Promise<unknown> {
-    const [row] = await withSession(this.pool, this.actor, (session) =>
-      session.rows(statement, `SELECT ${json}`),
-    );
+    const [row] = await this.shared.use((session) => session.rows(statement, `SELECT ${json}`));
     const text = row?.[0] as string | null;
     return text === null ? null : JSON.parse(text);
   }
