@@ -59,7 +59,7 @@ export const LEADS: readonly ListedLead[] = [
       post: '执法支队副支队长',
       rank: null,
       politicalStatus: '中共党员',
-      delegate: false,
+      representative: '无',
     },
     summary:
       '在2025年6月至12月办理的12件行政处罚案件中，未经法制审核和集体讨论擅自减轻处罚，' +
@@ -85,7 +85,7 @@ export const LEADS: readonly ListedLead[] = [
       post: '主任',
       rank: '乡科级正职',
       politicalStatus: '中共党员',
-      delegate: true,
+      representative: '区人大代表',
     },
     summary: '违规插手农村集体土地补偿款发放，为亲属多申报面积3.2亩。',
     source: '法治督察',
@@ -105,7 +105,7 @@ export const TRANSFER: TransferLetterData = {
   leads: LEADS,
   secrecyReview: { officer: '刘某', date: '2026-03-04' },
   receiptDue: '2026-03-10',
-  feedbackDue: '2026-06-08',
+  feedbackMonths: 3,
 };
 
 export const RECEIPT: ReceiptLetterData = {
@@ -129,10 +129,7 @@ export const SUPPLEMENT: SupplementNoticeData = {
   letter: SENT,
   leadNumber: '庆督线〔2026〕3号',
   round: 1,
-  missing: [
-    { item: '银行流水摘要', reason: '清单载明，实际未收到' },
-    { item: '行政处罚案卷第7号法制审核意见', reason: '案卷目录所列，卷内缺页' },
-  ],
+  missing: ['银行流水摘要', '行政处罚案卷第7号法制审核意见'],
   due: '2026-03-24',
 };
 
@@ -152,7 +149,7 @@ export const FEEDBACK: FeedbackLetterData = {
   date: '2026-06-01',
   letter: SENT,
   leadNumber: '庆督线〔2026〕3号',
-  kind: 'CASE_FILING',
+  kind: 'FILED',
   concludedOn: '2026-05-29',
   scope: '本函仅反馈处置类别和办结日期；办理过程和涉及人员的情况不在可反馈范围。',
 };

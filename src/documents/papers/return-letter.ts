@@ -1,3 +1,4 @@
+import { RETURN_REASONS, type ReturnReason } from '../../modules/leads/lead.vocabulary';
 import { countedIn, type Figure } from '../figure';
 import type { Letter } from '../official-document';
 import {
@@ -9,7 +10,6 @@ import {
   paragraph,
   paragraphsOf,
 } from './correspondence';
-import { RETURN_REASONS, type ReturnReason } from './lead-terms';
 import { citationOf, type LegalBasis } from './legal-basis';
 
 export interface ReturnLetterData extends Correspondence {
