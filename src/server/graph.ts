@@ -83,7 +83,8 @@ export class Graph {
     return this.servers[claims.agency].execute(headers, body, await this.context(claims, isAwaited));
   }
 
-  private async context(claims: Claims, isAwaited: () => boolean): Promise<Context> {
+  /** Who asks, and what he may use to ask. */
+  async context(claims: Claims, isAwaited: () => boolean): Promise<Context> {
     const { config, pools, clock, dispatch } = this.options;
     dispatch?.refuseElsewhere(claims);
     const actor = await loadActor(pools.writer, claims);

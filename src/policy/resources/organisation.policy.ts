@@ -1,7 +1,7 @@
-import type { Officer, Region, Unit } from '../../modules/organisation/organisation.type';
+import type { IssuingOffice, Officer, Region, Unit } from '../../modules/organisation/organisation.type';
 import { both } from '../condition';
 import { anyone, inOwnRegion, isOwnUnit, ownAgencyOfficer, ownUnit } from '../conditions/actor.conditions';
-import { N, R, rows } from '../effect';
+import { type MatrixRow, N, R, rows } from '../effect';
 import { definePolicy, RECORD_FIELDS } from '../resource-policy';
 
 const open = [R('OPEN'), R('OPEN'), R('OPEN'), R('OPEN'), R('OPEN'), R('OPEN')] as const;
@@ -66,5 +66,38 @@ export const officerPolicy = definePolicy<Officer>({
     post: [R('K7'), R('K7'), R('K7'), R('K7'), R('K12'), N('K12')],
     unit: [R('K7'), R('K7'), R('K7'), R('K7'), R('K12'), N('K12')],
     region: [R('K7'), R('K7'), R('K7'), R('K7'), R('K12'), N('K12')],
+  },
+});
+
+//                      依法治市办   纪委监委    政法委      被督察单位  管理员      审计
+const office: MatrixRow = [R('OPEN'), R('OPEN'), R('OPEN'), N('K11'), R('OPEN'), N('K12')];
+
+/** What an agency prints on its papers; only those who write to each other need it. */
+export const issuingOfficePolicy = definePolicy<IssuingOffice>({
+  type: 'IssuingOffice',
+  label: '发文机关',
+  rows: [
+    rows(inOwnRegion, 'K7'),
+    rows(inOwnRegion, 'K7'),
+    rows(inOwnRegion, 'K7'),
+    null,
+    rows(anyone, 'OPEN'),
+    null,
+  ],
+  fields: {
+    id: office,
+    version: [N('K1'), N('K1'), N('K1'), N('K11'), R('K12'), N('K12')],
+    updatedAt: [N('K1'), N('K1'), N('K1'), N('K11'), R('K12'), N('K12')],
+    assumed: office,
+    synthetic: office,
+    agency: office,
+    letterhead: office,
+    signature: office,
+    shortName: office,
+    letterCode: office,
+    noticeCode: office,
+    contactName: office,
+    contactPhone: office,
+    region: office,
   },
 });

@@ -1,0 +1,51 @@
+import { Matches } from 'class-validator';
+import { Field, InputType } from 'type-graphql';
+import { Takes, TakesText } from '../../graphql/input-fields';
+import { labelledEnum } from '../../graphql/labelled-enum';
+import { WriteInputType } from '../../graphql/payload';
+import { ISSUING_AGENCIES, type IssuingAgency } from './organisation.vocabulary';
+
+const IssuingAgencyEnum = labelledEnum('IssuingAgency', '发文机关所属的机关', ISSUING_AGENCIES);
+
+const Code =
+  (label: string): PropertyDecorator =>
+  (target, property) => {
+    Field(() => String, { description: `${label}，1 至 12 个汉字` })(target, property as string);
+    Matches(/^\p{Script=Han}{1,12}$/u, { message: `${label}须为 1 至 12 个汉字` })(
+      target,
+      property as string,
+    );
+  };
+
+@InputType('RegisterIssuingOfficeInput', {
+  description: '登记发文机关；同一机关再次登记即为更新，已制发的公文不变',
+})
+export class RegisterIssuingOfficeInput extends WriteInputType {
+  @Takes(IssuingAgencyEnum, '机关')
+  agency!: IssuingAgency;
+
+  @Field(() => String, { description: '行政区划代码（GB/T 2260），6 位，如 621000' })
+  @Matches(/^\d{6}$/, { message: '行政区划代码须为 6 位数字' })
+  regionCode!: string;
+
+  @TakesText('发文机关标志', 28)
+  letterhead!: string;
+
+  @TakesText('署名，与印章一致', 60)
+  signature!: string;
+
+  @TakesText('自称与称谓中“我”“你”之后的字，如 办、委', 4)
+  shortName!: string;
+
+  @Code('函的发文机关代字')
+  letterCode!: string;
+
+  @Code('抄告单的发文机关代字')
+  noticeCode!: string;
+
+  @TakesText('联系人', 30)
+  contactName!: string;
+
+  @TakesText('联系电话', 30)
+  contactPhone!: string;
+}
