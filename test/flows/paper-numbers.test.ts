@@ -201,6 +201,11 @@ describe('refused, and nothing is left behind', () => {
         letter(id, { occasion: '关于丁一的督察' }),
         { code: 'BAD_USER_INPUT', field: ['input', 'occasion'] },
       ],
+      [
+        'clerk',
+        letter(id, { occasion: '第一行\n第二行' }),
+        { code: 'BAD_USER_INPUT', field: ['input', 'occasion'] },
+      ],
       ['clerk', letter(id, { occasion: '建议给予警告处分' }), { code: 'DISPOSAL_ADVICE' }],
       ['intake', { id, kind: 'RECEIPT', occasion: '督察' }, { code: 'BAD_USER_INPUT' }],
     ] as const)
@@ -232,6 +237,7 @@ describe('an office', () => {
     expect(await refused({ ...own, letterCode: other.noticeCode })).toEqual(['CONFLICT', 'letterCode']);
     expect(await refused({ ...own, noticeCode: own.letterCode })).toEqual(['BAD_USER_INPUT', 'noticeCode']);
     expect(await refused({ ...own, letterCode: 'QY' })).toEqual(['BAD_USER_INPUT', 'letterCode']);
+    expect(await refused({ ...own, signature: '甲\n乙' })).toEqual(['BAD_USER_INPUT', 'signature']);
     expect(await refused({ ...own, regionCode: '110000' })).toEqual(['NOT_FOUND', 'regionCode']);
     expect((await registerOffice(scene, { ...own, letterCode: '庆法办函' })).errors).toBeUndefined();
     expect(await scene.sql('SELECT letter_code FROM issuing_office ORDER BY letter_code')).toEqual(
@@ -250,4 +256,15 @@ test('the papers of another lead draw nothing from this one', async () => {
   expect(page).toContain('党员涉嫌违纪');
   expect(page).not.toContain('第三十七条');
   expect(page).toContain(draft().facts);
+});
+
+test('whatever a person typed can be printed: line ends, tabs and marks that nobody sees', async () => {
+  await registerOffices(scene);
+  const facts = '第一段。\r\n第二段\t有制表符，\u202e反向\u202c、零宽\u200b字。';
+  const id = await scene.lead('TRANSFERRED', { facts });
+  const issued = await issue(scene, 'clerk', letter(id));
+  const page = (await fetchPaper(scene, 'clerk', `${issued.id}.html`)).body.toString();
+  expect(page).toContain(
+    '<p class="cellLeft">第一段。</p><p class="cellLeft">第二段 有制表符，反向、零宽字。</p>',
+  );
 });

@@ -7,6 +7,13 @@ import { ISSUING_AGENCIES, type IssuingAgency } from './organisation.vocabulary'
 
 const IssuingAgencyEnum = labelledEnum('IssuingAgency', '发文机关所属的机关', ISSUING_AGENCIES);
 
+const Line =
+  (label: string, max: number): PropertyDecorator =>
+  (target, property) => {
+    TakesText(label, max)(target, property);
+    Matches(/^[^\p{C}\p{Zl}\p{Zp}]*$/u, { message: `${label}须写在一行内` })(target, property as string);
+  };
+
 const Code =
   (label: string): PropertyDecorator =>
   (target, property) => {
@@ -28,13 +35,13 @@ export class RegisterIssuingOfficeInput extends WriteInputType {
   @Matches(/^\d{6}$/, { message: '行政区划代码须为 6 位数字' })
   regionCode!: string;
 
-  @TakesText('发文机关标志', 28)
+  @Line('发文机关标志', 28)
   letterhead!: string;
 
-  @TakesText('署名，与印章一致', 60)
+  @Line('署名，与印章一致', 60)
   signature!: string;
 
-  @TakesText('自称与称谓中“我”“你”之后的字，如 办、委', 4)
+  @Line('自称与称谓中“我”“你”之后的字，如 办、委', 4)
   shortName!: string;
 
   @Code('函的发文机关代字')
@@ -43,9 +50,9 @@ export class RegisterIssuingOfficeInput extends WriteInputType {
   @Code('抄告单的发文机关代字')
   noticeCode!: string;
 
-  @TakesText('联系人', 30)
+  @Line('联系人', 30)
   contactName!: string;
 
-  @TakesText('联系电话', 30)
+  @Line('联系电话', 30)
   contactPhone!: string;
 }

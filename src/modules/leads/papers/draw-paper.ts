@@ -11,6 +11,7 @@ import { written } from '../../../workflow/step';
 import { count } from '../lead.number';
 import { correspondenceOf, type Offices } from './issuing-offices';
 import { OfficialDocumentEntity } from './official-document.entity';
+import { printable } from './printable';
 
 /** What a paper is issued for; everything about it but its number. */
 export interface Issue {
@@ -44,9 +45,10 @@ export async function keepPaper(
   work: Work,
   { verb, place }: Pick<Issue, 'verb' | 'place'>,
   number: DocumentNumber,
-  content: OfficialDocument,
+  document: OfficialDocument,
 ): Promise<OfficialDocumentEntity> {
   const { manager, actor, now } = work;
+  const content = printable(document);
   const { title } = composeDocument(content);
   const paper = await manager.save(
     manager.create(OfficialDocumentEntity, {

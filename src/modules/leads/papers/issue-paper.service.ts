@@ -19,6 +19,7 @@ import { listedLead } from './listed-package';
 import { OfficialDocumentEntity } from './official-document.entity';
 import type { IssueLeadNoticePaperInput, IssueLeadPaperInput } from './official-document.input';
 import { issuedBefore } from './paper-refusals';
+import { inOneLine } from './printable';
 
 const commissionOf = ({ recipientRegionCode: regionCode }: { recipientRegionCode: string }): Place => ({
   agency: 'DISCIPLINE_COMMISSION',
@@ -32,6 +33,8 @@ const senderOf = ({ senderAgency: agency, regionCode }: Pick<LeadEntity, 'sender
 /** Whoever writes about a lead states no advice and, outside of the list, no name (R-54, R-55). */
 function refuseOccasion(occasion: string | null | undefined, { personName }: LeadEntity): void {
   refuseDisposalAdvice({ occasion });
+  if (occasion != null && /\p{Cc}|\p{Zl}|\p{Zp}/u.test(occasion))
+    throw new Refusal('BAD_USER_INPUT', '此处须写在一行内', { field: ['input', 'occasion'] });
   if (occasion?.includes(personName))
     throw new Refusal('BAD_USER_INPUT', '此处不得写明反映对象，请删去姓名', { field: ['input', 'occasion'] });
 }
@@ -122,7 +125,7 @@ export async function issueLeadNoticePaper(work: Work, input: IssueLeadNoticePap
         ...correspondence,
         occasion,
         basis: [isOffice ? LEGAL_BASES.INSPECTION_REGULATION : LEGAL_BASES.HANDOVER_MEASURES],
-        matter: notice.title,
+        matter: inOneLine(notice.title),
         situation: unit ? `${notice.summary}\n涉及单位：${unit}。` : notice.summary,
         copyTo: [],
       }),
