@@ -210,7 +210,24 @@ describe('refused, and nothing is left behind', () => {
       ['intake', { id, kind: 'RECEIPT', occasion: '督察' }, { code: 'BAD_USER_INPUT' }],
     ] as const)
       expect([who, await unchanged(() => refusedToIssue(scene, who, input))]).toMatchObject([who, refusal]);
+    const incomingLetter = { number: '庆依法办函〔2025〕88号', date: '2026-03-05' };
+    for (const [who, input, field] of [
+      ['clerk', letter(id, { incomingLetter }), ['incomingLetter']],
+      ['intake', { id, kind: 'RECEIPT', incomingLetter }, ['incomingLetter', 'date']],
+      [
+        'intake',
+        { id, kind: 'RECEIPT', incomingLetter: { ...incomingLetter, number: '88号' } },
+        ['incomingLetter', 'number'],
+      ],
+    ] as const)
+      expect(await unchanged(() => refusedToIssue(scene, who, input))).toMatchObject({
+        code: 'BAD_USER_INPUT',
+        field: ['input', ...field],
+      });
     await issue(scene, 'clerk', letter(id));
+    expect(
+      await unchanged(() => refusedToIssue(scene, 'intake', { id, kind: 'RECEIPT', incomingLetter })),
+    ).toMatchObject({ code: 'BAD_USER_INPUT', field: ['input', 'incomingLetter'] });
     await scene.does('commissioner', 'declareLeadRecusal', {
       id,
       officerId: scene.officer('intake'),
@@ -267,4 +284,13 @@ test('whatever a person typed can be printed: line ends, tabs and marks that nob
   expect(page).toContain(
     '<p class="cellLeft">第一段。</p><p class="cellLeft">第二段 有制表符，反向、零宽字。</p>',
   );
+});
+
+test('a letter that was written elsewhere is answered by its stated number and day', async () => {
+  await registerOffices(scene);
+  const id = await scene.lead('ACKNOWLEDGED');
+  const incomingLetter = { number: '庆依法办函〔2025〕88号', date: '2026-03-03' };
+  const receipt = await issue(scene, 'intake', { id, kind: 'RECEIPT', incomingLetter });
+  const page = (await fetchPaper(scene, 'intake', `${receipt.id}.html`)).body.toString();
+  expect(page).toContain('你办2026年3月3日来函（庆依法办函〔2025〕88号）及所附材料收悉');
 });

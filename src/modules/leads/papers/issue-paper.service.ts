@@ -52,6 +52,8 @@ export async function issueLeadPaper(work: Work, input: IssueLeadPaperInput): Pr
     throw new Refusal('FORBIDDEN', isSenders ? '移送函由移送机关制发' : '此公文由受理机关制发');
   if (!isSenders && occasion != null)
     throw new Refusal('BAD_USER_INPUT', '此公文不填发现问题所在的工作', { field: ['input', 'occasion'] });
+  if (isSenders && input.incomingLetter != null)
+    throw new Refusal('BAD_USER_INPUT', '移送函不填来函', { field: ['input', 'incomingLetter'] });
   refuseOccasion(occasion, lead);
   await refuseRecused(work, lead);
   const draft = await DRAFTERS[kind](work, lead, input);
@@ -104,6 +106,7 @@ export async function issueLeadNoticePaper(work: Work, input: IssueLeadNoticePap
   const { manager } = work;
   const notice = await lockRecord(work, LeadNoticeEntity, leadNoticePolicy, { id: input.id });
   const { occasion } = input;
+  if (notice.leadId === null) throw new Refusal('FORBIDDEN', '抄告单由抄告机关制发');
   refuseOccasion(occasion, await manager.findOneByOrFail(LeadEntity, { id: notice.leadId }));
   if (await manager.existsBy(OfficialDocumentEntity, { noticeId: notice.id })) throw issuedBefore();
   const offices = await officesOf(work, senderOf(notice), commissionOf(notice));

@@ -1,4 +1,5 @@
 import type { Work } from '../../../database/work';
+import { readNumber } from '../../../documents/document-number';
 import type { Letter } from '../../../documents/official-document';
 import type { Correspondence, LetterReference } from '../../../documents/papers/correspondence';
 import { feedbackLetter } from '../../../documents/papers/feedback-letter';
@@ -67,10 +68,25 @@ export async function letterOfPackage(
   return letterOfPackage({ manager }, await manager.findOneByOrFail(LeadEntity, { id: lead.parentId }));
 }
 
-async function incomingLetter(work: Work, lead: LeadEntity): Promise<LetterReference> {
+/** The letter that a paper answers: this system's own, or one that was written elsewhere and is stated. */
+async function incomingLetter(
+  work: Work,
+  lead: LeadEntity,
+  { incomingLetter: stated }: Pick<IssueLeadPaperInput, 'incomingLetter'>,
+): Promise<LetterReference> {
   const letter = await letterOfPackage(work, lead);
-  if (letter === null) throw notReady('transfer-letter-is-issued');
-  return letter;
+  if (letter !== null && stated != null)
+    throw new Refusal('BAD_USER_INPUT', '本系统已有移送函，来函不必填写', {
+      field: ['input', 'incomingLetter'],
+    });
+  if (letter !== null) return letter;
+  const number = stated == null ? null : readNumber(stated.number);
+  if (stated == null || number === null) throw notReady('transfer-letter-is-issued');
+  if (stated.date > work.today)
+    throw new Refusal('BAD_USER_INPUT', '来函日期不得晚于今日', {
+      field: ['input', 'incomingLetter', 'date'],
+    });
+  return { number, date: stated.date };
 }
 
 async function draftTransferLetter(
@@ -107,7 +123,7 @@ const roundOf = (lead: LeadEntity, round: number | null | undefined) => ({
 async function draftReceipt(work: Work, lead: LeadEntity, input: IssueLeadPaperInput): Promise<Draft> {
   const [receipt] = await work.manager.find(LeadReceiptEntity, { ...roundOf(lead, input.round), take: 1 });
   if (receipt === undefined) throw notReady('receipt-is-recorded');
-  const letter = await incomingLetter(work, lead);
+  const letter = await incomingLetter(work, lead, input);
   const { round, receivedAt, listedCount: listed, receivedCount: received, isMatching, note } = receipt;
   return {
     round,
@@ -131,7 +147,7 @@ async function draftSupplementNotice(
 ): Promise<Draft> {
   const [asked] = await work.manager.find(LeadSupplementEntity, { ...roundOf(lead, input.round), take: 1 });
   if (asked === undefined) throw notReady('supplement-is-requested');
-  const letter = await incomingLetter(work, lead);
+  const letter = await incomingLetter(work, lead, input);
   const { round, missing, dueOn: due } = asked;
   return {
     round,
@@ -140,11 +156,11 @@ async function draftSupplementNotice(
   };
 }
 
-async function draftReturnLetter(work: Work, lead: LeadEntity): Promise<Draft> {
+async function draftReturnLetter(work: Work, lead: LeadEntity, input: IssueLeadPaperInput): Promise<Draft> {
   const { returnReason: reason, reviewNote: explanation } = lead;
   if (lead.state !== 'RETURNED' || reason === null || explanation === null)
     throw notReady('lead-is-returned');
-  const letter = await incomingLetter(work, lead);
+  const letter = await incomingLetter(work, lead, input);
   const [receipt] = await work.manager.find(LeadReceiptEntity, { ...roundOf(lead, null), take: 1 });
   return once((correspondence) =>
     returnLetter({
@@ -161,10 +177,10 @@ async function draftReturnLetter(work: Work, lead: LeadEntity): Promise<Draft> {
 
 const TELLS_NO_MORE = '本函仅反馈处置类别；办理过程和涉及人员的情况不在可反馈范围。';
 
-async function draftFeedbackLetter(work: Work, lead: LeadEntity): Promise<Draft> {
+async function draftFeedbackLetter(work: Work, lead: LeadEntity, input: IssueLeadPaperInput): Promise<Draft> {
   const told = await work.manager.findOneBy(LeadFeedbackEntity, { leadId: lead.id, state: 'ISSUED' });
   if (told === null || !FED_BACK_STATES.includes(lead.state)) throw notReady('feedback-is-told');
-  const letter = await incomingLetter(work, lead);
+  const letter = await incomingLetter(work, lead, input);
   return once((correspondence) =>
     feedbackLetter({
       ...correspondence,

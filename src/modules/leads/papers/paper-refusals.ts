@@ -5,7 +5,7 @@ const MISSING = {
   'issuing-office-is-registered': '本机关的发文资料尚未登记，请系统管理员登记发文机关',
   'receiving-office-is-registered': '受文机关的发文资料尚未登记，请系统管理员登记发文机关',
   'lead-is-transferred': '线索尚未移送',
-  'transfer-letter-is-issued': '移送机关尚未制发移送函，本公文无从引用来函',
+  'transfer-letter-is-issued': '本系统没有移送机关的移送函；移送函在别处制发的，请填来函字号和日期',
   'receipt-is-recorded': '没有这一轮的签收记录',
   'supplement-is-requested': '没有这一轮的补充要求',
   'lead-is-returned': '线索未退回',
