@@ -6,11 +6,11 @@ import { Hotline1763700150000 } from './migrations/1763700150000-hotline';
 import { Signatures1763700160000 } from './migrations/1763700160000-signatures';
 import { AuditDivision1763700170000 } from './migrations/1763700170000-audit-division';
 import { Exchange1763700200000 } from './migrations/1763700200000-exchange';
-import { Papers1763700300000 } from './migrations/1763700300000-papers';
 import { Duties1763700400000 } from './migrations/1763700400000-duties';
 import { ListIndexes1763700500000 } from './migrations/1763700500000-list-indexes';
 import { FindingTally1763700600000 } from './migrations/1763700600000-finding-tally';
 import { Search1763700600001 } from './migrations/1763700600001-search';
+import { Papers1763700700000 } from './migrations/1763700700000-papers';
 import { ENTITIES } from './src/database/entities';
 import { SnakeCaseNaming } from './src/database/naming';
 
@@ -33,11 +33,11 @@ const MIGRATIONS = [
   Signatures1763700160000,
   AuditDivision1763700170000,
   Exchange1763700200000,
-  Papers1763700300000,
   Duties1763700400000,
   ListIndexes1763700500000,
   FindingTally1763700600000,
   Search1763700600001,
+  Papers1763700700000,
 ];
 export const MIGRATION_NAMES: readonly string[] = MIGRATIONS.map(({ name }) => name);
 

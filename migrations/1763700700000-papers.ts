@@ -29,8 +29,8 @@ const DOWN = [
 ];
 
 /** Papers as issued, and the offices that issue them. */
-export class Papers1763700300000 implements MigrationInterface {
-  name = 'Papers1763700300000';
+export class Papers1763700700000 implements MigrationInterface {
+  name = 'Papers1763700700000';
 
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of UP) await runner.query(statement);
