@@ -110,7 +110,7 @@ export const RESOURCES: readonly ResourceDeclaration[] = [
     entity: IssuingOfficeEntity,
     policy: issuingOfficePolicy,
     root: root('issuingOffices', 'issuingOffice'),
-    order: ['agency'],
+    order: ['agency', 'addressee'],
   },
   {
     type: AnnualPlan,

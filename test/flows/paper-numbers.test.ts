@@ -1,4 +1,4 @@
-import { draft, type LeadScene, startLeadScene } from '../support/lead-scene';
+import { ANSWERS, draft, type LeadScene, type Person, startLeadScene } from '../support/lead-scene';
 import {
   askToIssue,
   fetchPaper,
@@ -24,6 +24,19 @@ const letter = (id: string, more: object = {}) => ({
   occasion: OCCASION,
   ...more,
 });
+/** A lead of 政法委, received. */
+async function politicalLegalLead(from: LeadScene): Promise<string> {
+  const does = from.does.bind(from);
+  const { id } = await does('zfClerk', 'registerLead', draft());
+  const assessed = { id, assessment: 'TRANSFER', opinion: '符合移送标准', standards: ANSWERS };
+  await does('zfClerk', 'assessLead', assessed);
+  await does('zfDirector', 'reviewLeadSecrecy', { id, holdsNoStateSecret: true });
+  await does('zfDirector', 'approveLeadTransfer', { id, opinion: '同意移送' });
+  await does('zfClerk', 'transferLead', { id });
+  await does('intake', 'acknowledgeLead', { id, receivedCount: 2 });
+  return id;
+}
+
 const stored = () =>
   scene.sql<{ kind: string; code: string; year: number; serial: number }>(
     `SELECT kind, code, year, serial FROM official_document WHERE kind <> 'TRANSFER_LIST' ORDER BY code, year, serial`,
@@ -70,6 +83,23 @@ describe('numbers', () => {
       { kind: 'TRANSFER_LETTER', code: '庆依法办函', year: 2026, serial: 2 },
       { kind: 'TRANSFER_LETTER', code: '庆依法办函', year: 2027, serial: 1 },
       { kind: 'RECEIPT', code: '庆纪案管函', year: 2026, serial: 1 },
+    ]);
+  });
+
+  test('what is written to one sender leaves no gap in what is written to the other', async () => {
+    const numbers: string[] = [];
+    for (const sender of ['office', 'politicalLegal', 'office', 'politicalLegal'] as const) {
+      const id = sender === 'office' ? await scene.lead('ACKNOWLEDGED') : await politicalLegalLead(scene);
+      await issue(scene, sender === 'office' ? 'clerk' : 'zfClerk', letter(id));
+      numbers.push((await issue(scene, 'intake', { id, kind: 'RECEIPT' })).number);
+    }
+    expect(numbers).toEqual([
+      ...[
+        '庆纪案管函〔2026〕1号',
+        '庆纪案管政函〔2026〕1号',
+        '庆纪案管函〔2026〕2号',
+        '庆纪案管政函〔2026〕2号',
+      ],
     ]);
   });
 
@@ -251,17 +281,38 @@ describe('an office', () => {
   test('keeps its codes to itself', async () => {
     await registerOffices(scene);
     const { LAW_GOVERNANCE_OFFICE: own, DISCIPLINE_COMMISSION: other } = OFFICES;
-    expect(await refused({ ...own, letterCode: other.noticeCode })).toEqual(['CONFLICT', 'letterCode']);
+    expect(await refused({ ...own, letterCode: other.letterCode })).toEqual(['CONFLICT', 'letterCode']);
+    expect(await refused({ ...other, letterCode: own.noticeCode })).toEqual(['CONFLICT', 'letterCode']);
+    expect(await refused({ ...own, addressee: own.agency })).toEqual(['BAD_USER_INPUT', 'addressee']);
     expect(await refused({ ...own, noticeCode: own.letterCode })).toEqual(['BAD_USER_INPUT', 'noticeCode']);
     expect(await refused({ ...own, letterCode: 'QY' })).toEqual(['BAD_USER_INPUT', 'letterCode']);
     expect(await refused({ ...own, signature: '甲\n乙' })).toEqual(['BAD_USER_INPUT', 'signature']);
     expect(await refused({ ...own, regionCode: '110000' })).toEqual(['NOT_FOUND', 'regionCode']);
     expect((await registerOffice(scene, { ...own, letterCode: '庆法办函' })).errors).toBeUndefined();
-    expect(await scene.sql('SELECT letter_code FROM issuing_office ORDER BY letter_code')).toEqual(
-      [{ letter_code: '庆法办函' }, { letter_code: '庆纪案管函' }].sort((a, b) =>
-        a.letter_code < b.letter_code ? -1 : 1,
-      ),
+    const codes = await scene.sql<{ letter_code: string }>('SELECT letter_code FROM issuing_office');
+    expect(codes.map(({ letter_code: code }) => code).sort()).toEqual(
+      ['庆法办函', '庆纪案管函', '庆政法函', '庆纪案管政函'].sort(),
     );
+  });
+
+  test('is known to the two that it writes between, and to the administrator', async () => {
+    await registerOffices(scene);
+    const known = async (who: Person) =>
+      (
+        await scene.ask(who, '{ issuingOffices { nodes { letterCode noticeCode } } }')
+      ).data.issuingOffices.nodes
+        .map(({ letterCode }: { letterCode: string }) => letterCode)
+        .sort();
+    const [office, toOffice, politicalLegal, toPoliticalLegal] = [
+      ...['庆依法办函', '庆纪案管函', '庆政法函', '庆纪案管政函'],
+    ];
+    expect(await known('clerk')).toEqual([office, toOffice].sort());
+    expect(await known('zfClerk')).toEqual([politicalLegal, toPoliticalLegal].sort());
+    const all = [office, toOffice, politicalLegal, toPoliticalLegal].sort();
+    expect([await known('intake'), await known('system')]).toEqual([all, all]);
+    expect(await known('countyClerk')).toEqual([]);
+    const { errors } = await scene.ask('unitHead', '{ issuingOffices { totalCount } }');
+    expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
   });
 });
 

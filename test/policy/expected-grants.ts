@@ -39,7 +39,10 @@ const NOBODY = [
 const LEADS =
   /^(lead|lead_\w+|reporter_\w+|unseal\w*|sealed_reporter|discipline_advice|official_document|issuing_office)\./;
 
-const NO_RECORDS = [/^(?!region\.|unit\.|officer\.|audit_entry\.)/, /\.(created_at|updated_at)$/];
+const NO_RECORDS = [
+  /^(?!region\.|unit\.|officer\.|issuing_office\.|audit_entry\.)/,
+  /\.(created_at|updated_at)$/,
+];
 
 /** Columns that nobody of an audience may ever read, whatever the record. */
 export const NEVER_READ: Readonly<Record<Audience, readonly RegExp[]>> = {
@@ -72,5 +75,5 @@ export const NEVER_READ: Readonly<Record<Audience, readonly RegExp[]>> = {
     /^unit\.political_legal$/,
   ],
   ADMINISTRATION: NO_RECORDS,
-  AUDIT: [...NO_RECORDS, /^(unit|officer)\./, /^audit_entry\.detail$/],
+  AUDIT: [...NO_RECORDS, /^(unit|officer|issuing_office)\./, /^audit_entry\.detail$/],
 };

@@ -1,9 +1,20 @@
 import { CITY, type LeadScene, type Person } from './lead-scene';
 import type { GraphqlAnswer } from './service';
 
+const INTAKE = {
+  regionCode: CITY,
+  letterhead: '庆阳市纪委监委案件监督管理室',
+  signature: '庆阳市纪委监委案件监督管理室',
+  shortName: '委',
+  contactName: '李某',
+  contactPhone: '0934-0000002',
+} as const;
+
+/** One registration for each side of each correspondence. */
 export const OFFICES = {
   LAW_GOVERNANCE_OFFICE: {
     agency: 'LAW_GOVERNANCE_OFFICE',
+    addressee: 'DISCIPLINE_COMMISSION',
     regionCode: CITY,
     letterhead: '中共庆阳市委全面依法治市委员会办公室',
     signature: '中共庆阳市委全面依法治市委员会办公室',
@@ -15,14 +26,26 @@ export const OFFICES = {
   },
   DISCIPLINE_COMMISSION: {
     agency: 'DISCIPLINE_COMMISSION',
-    regionCode: CITY,
-    letterhead: '庆阳市纪委监委案件监督管理室',
-    signature: '庆阳市纪委监委案件监督管理室',
-    shortName: '委',
+    addressee: 'LAW_GOVERNANCE_OFFICE',
+    ...INTAKE,
     letterCode: '庆纪案管函',
-    noticeCode: '庆纪案管抄',
-    contactName: '李某',
-    contactPhone: '0934-0000002',
+  },
+  POLITICAL_LEGAL_COMMISSION: {
+    agency: 'POLITICAL_LEGAL_COMMISSION',
+    addressee: 'DISCIPLINE_COMMISSION',
+    regionCode: CITY,
+    letterhead: '中共庆阳市委政法委员会',
+    signature: '中共庆阳市委政法委员会',
+    shortName: '委',
+    letterCode: '庆政法函',
+    contactName: '赵某',
+    contactPhone: '0934-0000003',
+  },
+  COMMISSION_TO_POLITICAL_LEGAL: {
+    agency: 'DISCIPLINE_COMMISSION',
+    addressee: 'POLITICAL_LEGAL_COMMISSION',
+    ...INTAKE,
+    letterCode: '庆纪案管政函',
   },
 } as const;
 

@@ -4,9 +4,13 @@ import type { Audience } from '../../policy/vocabulary';
 import { RegionEntity } from './organisation.entity';
 import { ISSUING_AGENCIES } from './organisation.vocabulary';
 
-/** 发文机关: what stands on the papers of one agency in one division. A paper keeps what it was issued with. */
+/**
+ * 发文机关: what stands on the papers of one agency in one division to one other agency, and who answers for them
+ * there (R-55, R-57). A number tells how many were drawn before it from the same code, so that letters to two
+ * agencies bear two codes: neither learns how much was written to the other. A paper keeps what it was issued with.
+ */
 @Entity()
-@Index(['agency', 'regionCode'], { unique: true })
+@Index(['agency', 'regionCode', 'addressee'], { unique: true })
 export class IssuingOfficeEntity extends RecordEntity {
   @EnumColumn(ISSUING_AGENCIES)
   agency!: Audience;
@@ -17,6 +21,9 @@ export class IssuingOfficeEntity extends RecordEntity {
   @ManyToOne(() => RegionEntity, { nullable: false })
   @JoinColumn({ name: 'region_code' })
   region!: Relation<RegionEntity>;
+
+  @EnumColumn(ISSUING_AGENCIES)
+  addressee!: Audience;
 
   /** 发文机关标志, in one line */
   @TextColumn(28)
@@ -34,8 +41,9 @@ export class IssuingOfficeEntity extends RecordEntity {
   @TextColumn(12)
   letterCode!: string;
 
-  @TextColumn(12)
-  noticeCode!: string;
+  /** null where the agency gives no notice */
+  @TextColumn(12, { nullable: true })
+  noticeCode!: string | null;
 
   @TextColumn(30)
   contactName!: string;

@@ -1,4 +1,4 @@
-import { Matches } from 'class-validator';
+import { IsOptional, Matches } from 'class-validator';
 import { Field, InputType } from 'type-graphql';
 import { Takes, TakesText } from '../../graphql/input-fields';
 import { labelledEnum } from '../../graphql/labelled-enum';
@@ -15,9 +15,10 @@ const Line =
   };
 
 const Code =
-  (label: string): PropertyDecorator =>
+  (label: string, nullable = false): PropertyDecorator =>
   (target, property) => {
-    Field(() => String, { description: `${label}，1 至 12 个汉字` })(target, property as string);
+    Field(() => String, { description: `${label}，1 至 12 个汉字`, nullable })(target, property as string);
+    if (nullable) IsOptional()(target, property as string);
     Matches(/^\p{Script=Han}{1,12}$/u, { message: `${label}须为 1 至 12 个汉字` })(
       target,
       property as string,
@@ -25,11 +26,15 @@ const Code =
   };
 
 @InputType('RegisterIssuingOfficeInput', {
-  description: '登记发文机关；同一机关再次登记即为更新，已制发的公文不变',
+  description:
+    '登记发文机关：对每一个往来机关各登记一次，文号分别编定，互不可见；再次登记即为更新，已制发的公文不变',
 })
 export class RegisterIssuingOfficeInput extends WriteInputType {
   @Takes(IssuingAgencyEnum, '机关')
   agency!: IssuingAgency;
+
+  @Takes(IssuingAgencyEnum, '往来机关')
+  addressee!: IssuingAgency;
 
   @Field(() => String, { description: '行政区划代码（GB/T 2260），6 位，如 621000' })
   @Matches(/^\d{6}$/, { message: '行政区划代码须为 6 位数字' })
@@ -47,8 +52,8 @@ export class RegisterIssuingOfficeInput extends WriteInputType {
   @Code('函的发文机关代字')
   letterCode!: string;
 
-  @Code('抄告单的发文机关代字')
-  noticeCode!: string;
+  @Code('抄告单的发文机关代字，不制发抄告单的不填', true)
+  noticeCode?: string | null;
 
   @Line('联系人', 30)
   contactName!: string;

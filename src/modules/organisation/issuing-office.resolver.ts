@@ -7,7 +7,7 @@ import { IssuingOffice } from './organisation.type';
 
 @Resolver()
 export class IssuingOfficeResolver {
-  @Writes(IssuingOffice, '登记发文机关：机关标志、署名、代字和联系人，代字不得与他机关相同（CONFLICT）')
+  @Writes(IssuingOffice, '登记发文机关：机关标志、署名、代字和联系人，代字不得与其他登记相同（CONFLICT）')
   registerIssuingOffice(
     @Arg('input', () => RegisterIssuingOfficeInput) input: RegisterIssuingOfficeInput,
     @Ctx() context: Context,

@@ -23,12 +23,13 @@ export async function ownRegionName(manager: EntityManager, { regionCode }: Acto
   return name;
 }
 
-/** What stands on the papers of that agency in that division; null until it is registered. */
+/** What stands on the papers of an agency in a division to that other agency; null until it is registered. */
 export const issuingOffice = (
   manager: EntityManager,
-  agency: Audience,
-  regionCode: string,
-): Promise<IssuingOfficeEntity | null> => manager.findOneBy(IssuingOfficeEntity, { agency, regionCode });
+  { agency, regionCode }: { readonly agency: Audience; readonly regionCode: string },
+  addressee: Audience,
+): Promise<IssuingOfficeEntity | null> =>
+  manager.findOneBy(IssuingOfficeEntity, { agency, regionCode, addressee });
 
 /** The name behind an account, or the account where the person is not on the list of officers. */
 export async function officerName(manager: EntityManager, account: string): Promise<string> {

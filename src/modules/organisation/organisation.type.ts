@@ -89,10 +89,15 @@ export class Officer extends RecordType {
   region!: Relative;
 }
 
-@ObjectType('IssuingOffice', { description: '发文机关：公文上的机关标志、署名、代字和联系人' })
+@ObjectType('IssuingOffice', {
+  description: '发文机关：发往一个往来机关的公文上的机关标志、署名、代字和联系人',
+})
 export class IssuingOffice extends RecordType {
   @Given(AgencyEnum, '机关')
   agency!: Audience;
+
+  @Given(AgencyEnum, '往来机关')
+  addressee!: Audience;
 
   @Given(String, '发文机关标志')
   letterhead!: string;
@@ -106,8 +111,8 @@ export class IssuingOffice extends RecordType {
   @Given(String, '函的发文机关代字，如 庆依法办函')
   letterCode!: string;
 
-  @Given(String, '抄告单的发文机关代字，如 庆依法办抄')
-  noticeCode!: string;
+  @Maybe(String, '抄告单的发文机关代字，如 庆依法办抄；不制发抄告单的为空')
+  noticeCode!: string | null;
 
   @Given(String, '联系人')
   contactName!: string;

@@ -1,8 +1,15 @@
 import type { IssuingOffice, Officer, Region, Unit } from '../../modules/organisation/organisation.type';
 import { both } from '../condition';
-import { anyone, inOwnRegion, isOwnUnit, ownAgencyOfficer, ownUnit } from '../conditions/actor.conditions';
+import {
+  anyone,
+  inOwnRegion,
+  isOwnUnit,
+  ownAgencyOfficer,
+  ownUnit,
+  writtenToOrFrom,
+} from '../conditions/actor.conditions';
 import { type MatrixRow, N, R, rows } from '../effect';
-import { definePolicy, RECORD_FIELDS } from '../resource-policy';
+import { definePolicy, RECORD_FIELDS, UNTOLD } from '../resource-policy';
 
 const open = [R('OPEN'), R('OPEN'), R('OPEN'), R('OPEN'), R('OPEN'), R('OPEN')] as const;
 
@@ -69,28 +76,24 @@ export const officerPolicy = definePolicy<Officer>({
   },
 });
 
+const ofOwnCorrespondence = rows(both(inOwnRegion, writtenToOrFrom), 'K7');
+
 //                      依法治市办   纪委监委    政法委      被督察单位  管理员      审计
 const office: MatrixRow = [R('OPEN'), R('OPEN'), R('OPEN'), N('K11'), R('OPEN'), N('K12')];
 
-/** What an agency prints on its papers; only those who write to each other need it. */
+/** What an agency prints on its papers to another: known to the two that write to each other. */
 export const issuingOfficePolicy = definePolicy<IssuingOffice>({
   type: 'IssuingOffice',
   label: '发文机关',
-  rows: [
-    rows(inOwnRegion, 'K7'),
-    rows(inOwnRegion, 'K7'),
-    rows(inOwnRegion, 'K7'),
-    null,
-    rows(anyone, 'OPEN'),
-    null,
-  ],
+  rows: [ofOwnCorrespondence, ofOwnCorrespondence, ofOwnCorrespondence, null, rows(anyone, 'OPEN'), null],
   fields: {
     id: office,
     version: [N('K1'), N('K1'), N('K1'), N('K11'), R('K12'), N('K12')],
-    updatedAt: [N('K1'), N('K1'), N('K1'), N('K11'), R('K12'), N('K12')],
+    updatedAt: UNTOLD,
     assumed: office,
     synthetic: office,
     agency: office,
+    addressee: office,
     letterhead: office,
     signature: office,
     shortName: office,

@@ -18,7 +18,7 @@ import { DRAFTERS, letterOfPackage, listedItems } from './lead-letters';
 import { listedLead } from './listed-package';
 import { OfficialDocumentEntity } from './official-document.entity';
 import type { IssueLeadNoticePaperInput, IssueLeadPaperInput } from './official-document.input';
-import { issuedBefore } from './paper-refusals';
+import { issuedBefore, notReady } from './paper-refusals';
 import { inOneLine } from './printable';
 
 const commissionOf = ({ recipientRegionCode: regionCode }: { recipientRegionCode: string }): Place => ({
@@ -110,6 +110,7 @@ export async function issueLeadNoticePaper(work: Work, input: IssueLeadNoticePap
   refuseOccasion(occasion, await manager.findOneByOrFail(LeadEntity, { id: notice.leadId }));
   if (await manager.existsBy(OfficialDocumentEntity, { noticeId: notice.id })) throw issuedBefore();
   const offices = await officesOf(work, senderOf(notice), commissionOf(notice));
+  if (offices.from.noticeCode === null) throw notReady('notice-code-is-registered');
   const unit = notice.unitId && (await manager.findOneByOrFail(UnitEntity, { id: notice.unitId })).name;
   const isOffice = notice.senderAgency === 'LAW_GOVERNANCE_OFFICE';
   const { type, id } = await drawPaper(work, {

@@ -19,9 +19,9 @@ export interface Offices {
 
 /** @throws Refusal GUARD_FAILED while one of them is not registered */
 export async function officesOf({ manager }: Work, from: Place, to: Place): Promise<Offices> {
-  const writing = await issuingOffice(manager, from.agency, from.regionCode);
+  const writing = await issuingOffice(manager, from, to.agency);
   if (writing === null) throw notReady('issuing-office-is-registered');
-  const receiving = await issuingOffice(manager, to.agency, to.regionCode);
+  const receiving = await issuingOffice(manager, to, from.agency);
   if (receiving === null) throw notReady('receiving-office-is-registered');
   return { from: writing, to: receiving };
 }
