@@ -90,9 +90,11 @@ describe('移送函', () => {
 it('what the sources do not say about a person prints 来源未载, nowhere 0 or nothing', () => {
   const [lead] = LEADS;
   const unknown = { unit: null, post: null, rank: null, politicalStatus: null, representative: null };
-  const leads = lead ? [{ ...lead, object: { ...lead.object, ...unknown }, evidence: [] }] : [];
+  const leads = lead
+    ? [{ ...lead, object: { ...lead.object, ...unknown }, reasoning: null, evidence: [] }]
+    : [];
   const texts = sheet(leads, transferList);
-  expect(texts.filter((text) => text === '来源未载')).toHaveLength(5);
+  expect(texts.filter((text) => text === '来源未载')).toHaveLength(6);
   expect(texts).toContain('未附证据材料。');
 });
 
@@ -152,14 +154,14 @@ it('补充材料通知 without anything missing is refused', () => {
 });
 
 it.each(Object.entries(RETURN_REASONS))('退回函 for %s says %s', (reason, label) => {
-  expect(read(returnLetter({ ...RETURN, reason: reason as ReturnReason }))).toContain(
-    `一、退回原因：${label}`,
+  expect(read(returnLetter({ ...RETURN, reason: reason as ReturnReason }))[4]).toMatch(
+    RegExp(`退回原因：${label}。$`),
   );
 });
 
 it('退回函 does not count what it does not know', () => {
   expect(read(returnLetter({ ...RETURN, returnedItems: null }))).toContain(
-    '随函退还移送材料份数来源未载，请查收。',
+    '移送材料的退还以交接登记为准。特此函告。',
   );
 });
 

@@ -69,6 +69,7 @@ export const LEADS: readonly ListedLead[] = [
       '《中华人民共和国行政处罚法》第五十七条、第五十八条',
       '《中华人民共和国公职人员政务处分法》第三十九条',
     ],
+    reasoning: '减轻处罚未经法定程序，且与当事人存在利益关联，涉嫌滥用职权。',
     evidence: [
       evidence('行政处罚案卷（12件）复印件', '0', { pages: 186 }),
       evidence('督察谈话记录', '1', { original: true }),
@@ -90,6 +91,7 @@ export const LEADS: readonly ListedLead[] = [
     summary: '违规插手农村集体土地补偿款发放，为亲属多申报面积3.2亩。',
     source: '法治督察',
     provisions: ['《中国共产党纪律处分条例》'],
+    reasoning: null,
     evidence: [
       evidence('补偿款发放明细表', 'a', { original: true }),
       evidence('现场勘验照片', 'f', { pages: 6, original: null }),

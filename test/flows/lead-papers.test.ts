@@ -49,12 +49,12 @@ describe('L-T1', () => {
     const lead = await see(
       'intake',
       id,
-      'number personName personUnit personPost facts lawBreached sourceBatch listedItemCount items { nodes { name pages digest } }',
+      'number personName personUnit personPost facts lawBreached reasoning sourceBatch listedItemCount items { nodes { name pages digest } }',
     );
     const { nodes: items } = lead.items;
     const pages = items.reduce((sum: number, each: { pages: number }) => sum + each.pages, 0);
     const rows = await read('intake', sent);
-    expect(rows.slice(0, 12)).toEqual([
+    expect(rows.slice(0, 11)).toEqual([
       '庆依法办函〔2026〕1号',
       '中共庆阳市委全面依法治市委员会办公室',
       '关于移送问题线索的函',
@@ -65,8 +65,7 @@ describe('L-T1', () => {
       '二、保密审查',
       `移送材料已由${scene.world.rows(OfficerEntity).get('teamLeader')?.name}于2026年3月4日进行保密审查，不含国家秘密。`,
       '三、回执与反馈',
-      '请你委核对材料，于2026年3月9日前出具回执，自签收之日起3个月内反馈处置情况。',
-      '特此函告。',
+      '请你委核对材料，于2026年3月9日前出具回执，自签收之日起3个月内反馈处置情况。特此函告。',
     ]);
     expect(rows).toEqual(
       expect.arrayContaining([
@@ -77,6 +76,7 @@ describe('L-T1', () => {
         `线索类别 | 监察对象涉嫌职务违法 | 线索来源 | ${lead.sourceBatch}`,
         `主要问题/摘要 | ${lead.facts}`,
         `涉及法规/条款 | ${lead.lawBreached}`,
+        `认定理由 | ${lead.reasoning}`,
         ...items.map(
           ({ name, pages, digest }: { name: string; pages: number; digest: string }, at: number) =>
             `${at + 1} | ${lead.number} | ${name} | ${pages} | 复印件 | ${digest.match(/.{16}/g)?.join('/')}`,
@@ -172,7 +172,7 @@ test('L-T3: the receipt of difference, the notice of what is missing, the receip
     '序号 | 须补充的材料',
     '1 | 五',
     '2 | 五的附页',
-    '请于2026年3月18日前补充移送，线索编号不变，已移送的材料不必重复报送。',
+    '请于2026年3月18日前补充移送，线索编号不变，已移送的材料不必重复报送。特此通知。',
   ]);
   await scene.does('clerk', 'supplementLead', { id, items: [item('五之一', '6')] });
   await scene.does('intake', 'acknowledgeLead', { id, receivedCount: 6 });
@@ -203,13 +203,10 @@ test('退回函: reason, words and items are those of the record', async () => {
     'returnReason reviewNote receipts { nodes { receivedCount } }',
   );
   expect(returnReason).toBe('DUPLICATE');
-  expect(returned.slice(4, 10)).toEqual([
-    '你办2026年3月4日来函（庆依法办函〔2026〕1号）移送的问题线索（编号：YF2026-0001）收悉。经审核，依据《中华人民共和国监察法实施条例》（2025年6月1日公布），我委决定予以退回。',
-    '一、退回原因：重复',
+  expect(returned.slice(4, 7)).toEqual([
+    '你办2026年3月4日来函（庆依法办函〔2026〕1号）移送的问题线索（编号：YF2026-0001）收悉。经审核，依据《中华人民共和国监察法实施条例》（2025年6月1日公布），我委决定予以退回。退回原因：重复。',
     reviewNote,
-    '二、材料退还',
-    `随函退还移送材料${receipts.nodes[0].receivedCount}份，请查收。`,
-    '特此函告。',
+    `随函退还移送材料${receipts.nodes[0].receivedCount}份，请查收。特此函告。`,
   ]);
 });
 
@@ -260,6 +257,6 @@ test('a part of a lead answers the letter of the whole, and has none of its own'
   const returned = await issue(scene, 'intake', { id: part.id, kind: 'RETURN_LETTER' });
   const rows = await read('clerk', returned);
   expect(rows[4]).toContain('来函（庆依法办函〔2026〕1号）移送的问题线索（编号：YF2026-0001-');
-  expect(rows).toContain('随函退还移送材料份数来源未载，请查收。');
+  expect(rows).toContain('移送材料的退还以交接登记为准。特此函告。');
   expect(await refusedToIssue(scene, 'clerk', letter(part.id))).toMatchObject({ code: 'CONFLICT' });
 });

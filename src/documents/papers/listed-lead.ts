@@ -35,9 +35,11 @@ export interface ListedLead {
   /** 主要问题摘要 */
   summary: string;
   /** 线索来源, such as 法治督察 */
-  source: string;
+  source: string | null;
   /** 涉及法规条款 */
   provisions: readonly string[];
+  /** 认定理由: why these provisions are thought to be breached; null prints 来源未载 */
+  reasoning: string | null;
   evidence: readonly EvidenceItem[];
   note: string | null;
 }

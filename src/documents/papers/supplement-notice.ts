@@ -38,7 +38,6 @@ export function supplementNotice(data: SupplementNoticeData): Letter {
       ],
       rows: missing.map((item, at) => [String(at + 1), item]),
     },
-    paragraph(`请于${writtenDate(due)}前补充移送，线索编号不变，已移送的材料不必重复报送。`),
-    paragraph('特此通知。'),
+    paragraph(`请于${writtenDate(due)}前补充移送，线索编号不变，已移送的材料不必重复报送。特此通知。`),
   ]);
 }

@@ -43,9 +43,8 @@ export function transferLetter(data: TransferLetterData): Letter {
       heading(1, '回执与反馈'),
       paragraph(
         `请${recipient.you}核对材料，于${writtenDate(receiptDue)}前出具回执，` +
-          `自签收之日起${feedbackMonths}个月内反馈处置情况。`,
+          `自签收之日起${feedbackMonths}个月内反馈处置情况。特此函告。`,
       ),
-      paragraph('特此函告。'),
     ],
     { attachments: [transferList(leads), materialIndex(leads)] },
   );

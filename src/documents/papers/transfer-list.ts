@@ -6,7 +6,7 @@ import { amountOf, type EvidenceItem, type ListedLead, originality } from './lis
 
 const entry = (label: string, value: string | null): FormEntry => ({ label, value: statedText(value) });
 
-const formOf = ({ kind, object, source, provisions, summary, note }: ListedLead): Block => ({
+const formOf = ({ kind, object, source, provisions, reasoning, summary, note }: ListedLead): Block => ({
   kind: 'form',
   rows: [
     [entry('反映对象', object.name), entry('政治面貌', object.politicalStatus)],
@@ -15,6 +15,7 @@ const formOf = ({ kind, object, source, provisions, summary, note }: ListedLead)
     [entry('线索类别', LEAD_KINDS[kind]), entry('线索来源', source)],
     [entry('主要问题\n摘要', summary)],
     [entry('涉及法规\n条款', provisions.join('\n'))],
+    [entry('认定理由', reasoning)],
     // A remark is the sender's own: where there is none, nothing is missing.
     [{ label: '备注', value: note ?? '无' }],
   ],

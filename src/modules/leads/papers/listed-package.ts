@@ -18,8 +18,9 @@ export const listedLead = (lead: LeadEntity, items: readonly LeadItemEntity[]): 
     representative: lead.representative,
   },
   summary: lead.facts,
-  source: lead.sourceBatch ?? '',
+  source: lead.sourceBatch,
   provisions: lines(lead.lawBreached),
+  reasoning: lead.reasoning,
   evidence: items.map(({ name, pages, copyKind, digest }) => ({
     name,
     pages,

@@ -69,7 +69,7 @@ export class OfficialDocumentEntity {
   @InstantColumn()
   issuedAt!: Date;
 
-  /** from this alone the files are made, so that the same paper gives the same bytes for ever */
+  /** from this alone the files are made: the same paper gives the same bytes */
   @Column('jsonb')
   content!: OfficialDocument;
 
