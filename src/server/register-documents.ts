@@ -50,15 +50,18 @@ export function registerDocuments(
     const [, id = '', extension = ''] = /^([\w-]+)\.([a-z]+)$/.exec(request.params.file) ?? [];
     const format = Object.hasOwn(FORMATS, extension) ? FORMATS[extension] : undefined;
     if (format === undefined) throw new Refusal('NOT_FOUND');
-    const { content, name } = await counted(gate, claims, async () =>
-      openPaper(await graph.context(claims, () => !request.socket.destroyed), id, extension),
-    );
+    // to set a paper is work, too: it is counted with the request
+    const { file, name } = await counted(gate, claims, async () => {
+      const context = await graph.context(claims, () => !request.socket.destroyed);
+      const { content, name } = await openPaper(context, id, extension);
+      return { file: await format.render(content), name };
+    });
     return reply
       .type(format.type)
       .header(
         'content-disposition',
         `${format.disposition}; filename="document.${extension}"; filename*=UTF-8''${extended(`${name}.${extension}`)}`,
       )
-      .send(await format.render(content));
+      .send(file);
   });
 }
