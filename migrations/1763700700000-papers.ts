@@ -1,5 +1,15 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
+const KINDS =
+  "'LEAD_TRANSFER', 'LEAD_PART', 'ACKNOWLEDGMENT', 'ACCEPTANCE', 'SUPPLEMENT_REQUEST', 'SUPPLEMENT', 'RETURN', 'FORWARD', 'SPLIT', 'EXTENSION', 'FEEDBACK', 'CONFIRMATION', 'CLOSING', 'ARCHIVING', 'LEAD_NOTICE', 'NOTICE_ACKNOWLEDGMENT', 'NOTICE_REQUEST', 'NOTICE_FILING', 'RECEIPT'";
+
+/** The kinds of package that the exchange's tables hold. */
+const packageKinds = (kinds: string): string[] =>
+  ['exchange_arrival', 'exchange_outbox'].flatMap((table) => [
+    `ALTER TABLE "${table}" DROP CONSTRAINT "ck_${table}_kind"`,
+    `ALTER TABLE "${table}" ADD CONSTRAINT "ck_${table}_kind" CHECK ("kind" IN (${kinds}))`,
+  ]);
+
 const UP = [
   `CREATE TABLE "official_document" ("id" uuid NOT NULL DEFAULT gen_random_uuid(), "kind" text NOT NULL, "lead_id" uuid, "notice_id" uuid, "round" integer NOT NULL, "agency" text NOT NULL, "code" text NOT NULL, "year" integer NOT NULL, "serial" integer NOT NULL, "number" text NOT NULL, "title" text NOT NULL, "issued_by" text NOT NULL, "issued_at" TIMESTAMP(3) WITH TIME ZONE NOT NULL, "content" jsonb NOT NULL, "synthetic" boolean NOT NULL DEFAULT false, CONSTRAINT "ck_official_document_kind" CHECK ("kind" IN ('TRANSFER_LETTER', 'TRANSFER_LIST', 'RECEIPT', 'SUPPLEMENT_NOTICE', 'RETURN_LETTER', 'FEEDBACK_LETTER', 'NOTICE_LETTER')), CONSTRAINT "ck_official_document_agency" CHECK ("agency" IN ('LAW_GOVERNANCE_OFFICE', 'DISCIPLINE_COMMISSION', 'POLITICAL_LEGAL_COMMISSION', 'INSPECTED_UNIT', 'ADMINISTRATION', 'AUDIT')), CONSTRAINT "ck_official_document_code" CHECK (char_length("code") <= 12), CONSTRAINT "ck_official_document_number" CHECK (char_length("number") <= 40), CONSTRAINT "ck_official_document_title" CHECK (char_length("title") <= 200), CONSTRAINT "ck_official_document_issued_by" CHECK (char_length("issued_by") <= 60), CONSTRAINT "ck_official_document_parent" CHECK (("lead_id" IS NULL) <> ("notice_id" IS NULL)), CONSTRAINT "pk_official_document" PRIMARY KEY ("id"))`,
   `CREATE UNIQUE INDEX "ix_official_document_notice_id_kind" ON "official_document"  ("notice_id", "kind")`,
@@ -12,9 +22,11 @@ const UP = [
   `ALTER TABLE "issuing_office" ADD CONSTRAINT "fk_issuing_office_region_code" FOREIGN KEY ("region_code") REFERENCES "region"("id") ON DELETE NO ACTION ON UPDATE NO ACTION`,
   `CREATE TRIGGER official_document_append_only BEFORE UPDATE OR DELETE ON "official_document" FOR EACH ROW EXECUTE FUNCTION refuse_change()`,
   `CREATE TRIGGER official_document_no_truncate BEFORE TRUNCATE ON "official_document" FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()`,
+  ...packageKinds(`${KINDS}, 'PAPER'`),
 ];
 
 const DOWN = [
+  ...packageKinds(KINDS),
   `DROP TRIGGER official_document_no_truncate ON "official_document"`,
   `DROP TRIGGER official_document_append_only ON "official_document"`,
   `ALTER TABLE "issuing_office" DROP CONSTRAINT "fk_issuing_office_region_code"`,

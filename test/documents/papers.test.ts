@@ -1,3 +1,4 @@
+import { canonicalJson } from '../../src/crypto/canonical-json';
 import { renderHtml } from '../../src/documents/html/render-html';
 import type { Letter, OfficialDocument } from '../../src/documents/official-document';
 import { feedbackLetter } from '../../src/documents/papers/feedback-letter';
@@ -11,6 +12,7 @@ import { transferLetter } from '../../src/documents/papers/transfer-letter';
 import { transferList } from '../../src/documents/papers/transfer-list';
 import { FEEDBACK_KINDS, type FeedbackKind } from '../../src/modules/leads/disposal.vocabulary';
 import { RETURN_REASONS, type ReturnReason } from '../../src/modules/leads/lead.vocabulary';
+import { paperShape } from '../../src/modules/leads/papers/paper-shape';
 import { htmlRows, htmlTexts } from './opened-docx';
 import { PAPER_TEXTS } from './paper-texts';
 import { FEEDBACK, LEADS, PAPERS, RECEIPT, RETURN, SUPPLEMENT, TRANSFER } from './sample-papers';
@@ -181,6 +183,11 @@ it.each(Object.entries(PAPERS).filter(([name]) => name !== '抄告单'))(
     expect((paper as Letter).copyTo ?? []).toEqual([]);
   },
 );
+
+it.each(Object.entries(PAPERS))('%s can be told to another deployment, and is the same there', (_, paper) => {
+  const told = JSON.parse(canonicalJson(paper as never).toString());
+  expect(paperShape.parse(told)).toEqual(paper);
+});
 
 it.each(Object.values(LEGAL_BASES))('$title is cited with its version', (basis) => {
   expect(citationOf([basis])).toMatch(/^《[^》]+》（\d{4}年[^）]*）(第[一二三四五六七八九十百]+条)?$/);

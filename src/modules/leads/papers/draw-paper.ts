@@ -40,25 +40,31 @@ export async function drawPaper(work: Work, issue: Issue): Promise<Written & { l
   return { ...written(officialDocumentPolicy, paper), letter };
 }
 
-/** Keeps a paper under a number that is drawn already. */
+/**
+ * Keeps a paper under a number that is drawn already.
+ * @param stated who issued it and when, where that was not this actor now
+ */
 export async function keepPaper(
   work: Work,
   { verb, place }: Pick<Issue, 'verb' | 'place'>,
   number: DocumentNumber,
   document: OfficialDocument,
+  stated: Pick<OfficialDocumentEntity, 'issuedBy' | 'issuedAt'> = {
+    issuedBy: work.actor.account,
+    issuedAt: work.now,
+  },
 ): Promise<OfficialDocumentEntity> {
-  const { manager, actor, now } = work;
+  const { manager, actor } = work;
   const content = printable(document);
   const { title } = composeDocument(content);
   const paper = await manager.save(
     manager.create(OfficialDocumentEntity, {
       ...place,
       ...number,
+      ...stated,
       agency: actor.agency,
       number: writtenNumber(number),
       title,
-      issuedBy: actor.account,
-      issuedAt: now,
       content,
     }),
   );

@@ -22,5 +22,8 @@ export const LEAD_PAPER_KINDS = {
 } as const satisfies Partial<Record<PaperKind, string>>;
 export type LeadPaperKind = keyof typeof LEAD_PAPER_KINDS;
 
+/** What the sender of a lead issues; everything else is the commission's. */
+export const SENDERS_PAPERS: readonly PaperKind[] = ['TRANSFER_LETTER', 'TRANSFER_LIST', 'NOTICE_LETTER'];
+
 /** The states in which feedback has been told. */
 export const FED_BACK_STATES: readonly LeadState[] = ['FED_BACK', 'CLOSED', 'ARCHIVED'];
