@@ -172,9 +172,15 @@ test('channel 8: no part of a served file names the accounts and the machine tha
   // the team leader, who reviewed the secrecy of the package, is named by the letter itself
   const accounts: readonly Person[] = ['inspector', 'clerk', 'intake', 'handler'];
   const machine = [hostname(), homedir(), process.cwd(), scene.service.config.dataDir];
-  const parts = Object.entries(openDocx(file));
-  for (const word of [...accounts, ...machine])
-    expect([word, parts.filter(([, text]) => text.includes(word)).map(([path]) => path)]).toEqual([word, []]);
+  // a host may be called as the namespaces of the format are
+  const parts = Object.entries(openDocx(file)).map(
+    ([path, text]) => [path, text.replace(/ xmlns:\w+="[^"]*"/g, '')] as const,
+  );
+  const named = (word: string) => {
+    const whole = RegExp(`(?<!\\w)${word.replace(/[^\w]/g, '\\$&')}(?!\\w)`);
+    return parts.filter(([, text]) => whole.test(text)).map(([path]) => path);
+  };
+  for (const word of [...accounts, ...machine]) expect([word, named(word)]).toEqual([word, []]);
   const page = (await fetchPaper(scene, 'intake', `${letter}.html`)).body.toString();
   expect(page.match(/<meta [^>]*>/g)).toEqual(['<meta charset="utf-8">']);
   expect(page).not.toMatch(/<!--|<script|<link|https?:/);

@@ -27,14 +27,12 @@ export async function takePaper(
     throw new Refusal('FORBIDDEN', '该机关不制发此种公文');
   if (isSenders)
     refuseDisposalAdvice(Object.fromEntries(textsOf(content).map(({ path, text }) => [path, text])));
-  const place = {
-    ...{ kind, round, synthetic: parent.synthetic },
-    ...(isOfNotice ? { leadId: null, noticeId: parent.id } : { leadId: parent.id, noticeId: null }),
-  };
-  const { leadId, noticeId } = place;
-  const sameStep = isOfNotice ? { noticeId, kind } : { leadId, kind, round };
-  if (await work.manager.existsBy(OfficialDocumentEntity, sameStep as never))
+  const { id, synthetic } = parent;
+  const sameStep = isOfNotice ? { noticeId: id, kind } : { leadId: id, kind, round };
+  if (await work.manager.existsBy(OfficialDocumentEntity, sameStep))
     throw new Refusal('CONFLICT', '这一件公文已经收到');
+  const of = isOfNotice ? { leadId: null, noticeId: id } : { leadId: id, noticeId: null };
+  const place = { kind, round, synthetic, ...of };
   const number = content.kind === 'letter' ? content.number : content.letter;
   await keepPaper(work, { verb, place }, number, content, stated);
 }
