@@ -36,6 +36,7 @@ export const WRITER_RULES: Readonly<Record<string, WriterRule>> = {
   '"lead_recusal_fault"': appendOnly,
   '"clarification_consent"': appendOnly,
   '"published_statement"': appendOnly,
+  '"official_document"': appendOnly,
   '"sealed_reporter"': {
     // a rotated key: the same identity under another key, and nothing else of the row
     grant: 'SELECT, INSERT, UPDATE (envelope)',

@@ -9,6 +9,7 @@ import {
   type CrossingVerb,
   isCrossing,
   linkOf,
+  loggedTypeOf,
   STATEMENT_FORMAT,
 } from '../modules/leads/crossing/crossing';
 import { recordOf, tellStep } from '../modules/leads/crossing/tell-step.service';
@@ -43,10 +44,11 @@ export class Dispatch implements Departures {
     for (const event of events) {
       const { action, subjectType, subjectId } = event;
       await refuseUntravelled(this.peers, work, event);
-      if (!isCrossing(action) || CROSSINGS[action].subject !== subjectType) continue;
-      const record = await recordOf(work, action, localId(subjectType, subjectId, []));
+      if (!isCrossing(action) || loggedTypeOf(action) !== subjectType) continue;
+      const logged = localId(subjectType, subjectId, []);
+      const record = await recordOf(work, action, logged);
       for (const [peer, verb] of this.destinations(work, action, record)) {
-        await enqueue(work, peer, verb, record);
+        await enqueue(work, peer, verb, record, logged);
         queued += 1;
       }
     }
@@ -91,9 +93,10 @@ async function enqueue(
   { holder: peer }: Peer,
   verb: CrossingVerb,
   record: LeadEntity | LeadNoticeEntity,
+  logged: string,
 ): Promise<void> {
   const { manager, now, vault } = work;
-  const statement = await tellStep(work, verb, record);
+  const statement = await tellStep(work, verb, record, logged);
   if (statement.parts.reporter)
     work.record({
       action: 'conveyReporter',

@@ -13,6 +13,7 @@ import { VisitResolver } from './inspections/visit.resolver';
 import { InterferenceCheckResolver } from './interference/check.resolver';
 import { InterferenceResolver } from './interference/interference.resolver';
 import { LEAD_RESOLVERS } from './leads/lead.resolvers';
+import { IssuingOfficeResolver } from './organisation/issuing-office.resolver';
 import { UnitResolver } from './organisation/unit.resolver';
 import { AnnualPlanResolver } from './planning/annual-plan.resolver';
 import { AcceptanceResolver } from './rectification/acceptance.resolver';
@@ -27,6 +28,7 @@ export const RESOLVERS = [
   ViewerResolver,
   AccessResolver,
   UnitResolver,
+  IssuingOfficeResolver,
   AnnualPlanResolver,
   InspectionPlanResolver,
   InspectionTeamResolver,

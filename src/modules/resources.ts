@@ -18,7 +18,12 @@ import {
   selfInspectionPolicy,
   teamMemberPolicy,
 } from '../policy/resources/inspection.policy';
-import { officerPolicy, regionPolicy, unitPolicy } from '../policy/resources/organisation.policy';
+import {
+  issuingOfficePolicy,
+  officerPolicy,
+  regionPolicy,
+  unitPolicy,
+} from '../policy/resources/organisation.policy';
 import {
   acceptancePolicy,
   campaignPolicy,
@@ -57,8 +62,9 @@ import { InspectionTeamEntity, RecusalDeclarationEntity, TeamMemberEntity } from
 import { InspectionTeam, RecusalDeclaration, TeamMember } from './inspections/team.type';
 import { INTERFERENCE_RESOURCES } from './interference/interference.resources';
 import { LEAD_RESOURCES } from './leads/lead.resources';
+import { IssuingOfficeEntity } from './organisation/issuing-office.entity';
 import { OfficerEntity, RegionEntity, UnitEntity } from './organisation/organisation.entity';
-import { Officer, Region, Unit } from './organisation/organisation.type';
+import { IssuingOffice, Officer, Region, Unit } from './organisation/organisation.type';
 import { AnnualPlanEntity } from './planning/annual-plan.entity';
 import { AnnualPlan } from './planning/annual-plan.type';
 import { AcceptanceEntity, FollowUpReviewEntity } from './rectification/acceptance.entity';
@@ -98,6 +104,13 @@ export const RESOURCES: readonly ResourceDeclaration[] = [
     policy: officerPolicy,
     root: root('officers', 'officer'),
     order: ['account'],
+  },
+  {
+    type: IssuingOffice,
+    entity: IssuingOfficeEntity,
+    policy: issuingOfficePolicy,
+    root: root('issuingOffices', 'issuingOffice'),
+    order: ['agency', 'addressee'],
   },
   {
     type: AnnualPlan,

@@ -24,6 +24,7 @@ export const PACKAGE_KINDS = {
   NOTICE_ACKNOWLEDGMENT: '知悉抄告',
   NOTICE_REQUEST: '请求移交',
   NOTICE_FILING: '抄告存查',
+  PAPER: '公文',
   RECEIPT: '回执',
 } as const;
 

@@ -88,7 +88,11 @@ export class Graph {
     return this.servers[claims.agency].execute(headers, body, await this.context(claims, writes, isAwaited));
   }
 
-  private async context(claims: Claims, writes: boolean, isAwaited: () => boolean): Promise<Context> {
+  /**
+   * Who asks, and what he may use to ask.
+   * @param writes whether anything may be changed or logged in his name
+   */
+  async context(claims: Claims, writes: boolean, isAwaited: () => boolean): Promise<Context> {
     const { config, pools, clock, dispatch } = this.options;
     dispatch?.refuseElsewhere(claims);
     const actor =

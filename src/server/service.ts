@@ -22,6 +22,7 @@ import type { Gate } from './gate';
 import { Graph } from './graph';
 import { httpServer } from './http-server';
 import { preparedPools, readinessOf } from './prepare-database';
+import { registerDocuments } from './register-documents';
 import type { Running } from './running';
 import { demoSessions, tokenVerifier } from './token-issuers';
 import { Traffic } from './traffic';
@@ -106,6 +107,7 @@ async function webServer(
   const verify = tokenVerifier(config, demo, clock, logger);
   const app = httpServer({ graph, gate, verify, limits: config.http, logger, isReady });
   if (exchange) registerExchange(app, exchange);
+  registerDocuments(app, graph, gate, verify);
   const assetsDir = join(projectRoot, 'dist', 'portal');
   registerPortal(app, {
     demoAccounts: demo && (() => demoSessions(demo, clock)),

@@ -32,12 +32,17 @@ const NOBODY = [
   /^(lead_item|lead_receipt|lead_supplement|lead_feedback|lead_notice)\.version$/,
   /^lead\.(supplement_rounds_max|origin_id)$/,
   /^(sealed_reporter|lead_counter)\./,
+  /^official_document\.(content|code|year|serial)$/,
 ];
 
 /** No trace of what is handed over (K3): not a table of it. */
-const LEADS = /^(lead|lead_\w+|reporter_\w+|unseal\w*|sealed_reporter|discipline_advice)\./;
+const LEADS =
+  /^(lead|lead_\w+|reporter_\w+|unseal\w*|sealed_reporter|discipline_advice|official_document|issuing_office)\./;
 
-const NO_RECORDS = [/^(?!region\.|unit\.|officer\.|audit_entry\.)/, /\.(created_at|updated_at)$/];
+const NO_RECORDS = [
+  /^(?!region\.|unit\.|officer\.|issuing_office\.|audit_entry\.)/,
+  /\.(created_at|updated_at)$/,
+];
 
 /** Columns that nobody of an audience may ever read, whatever the record. */
 export const NEVER_READ: Readonly<Record<Audience, readonly RegExp[]>> = {
@@ -70,5 +75,5 @@ export const NEVER_READ: Readonly<Record<Audience, readonly RegExp[]>> = {
     /^unit\.political_legal$/,
   ],
   ADMINISTRATION: NO_RECORDS,
-  AUDIT: [...NO_RECORDS, /^(unit|officer)\./, /^audit_entry\.detail$/],
+  AUDIT: [...NO_RECORDS, /^(unit|officer|issuing_office)\./, /^audit_entry\.detail$/],
 };

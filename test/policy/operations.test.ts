@@ -21,7 +21,7 @@ const OUTSIDE_THE_OFFICE: Readonly<Record<string, readonly string[]>> = {
     ...['assignLead', 'declareLeadRecusal', 'reviewPendingLead', 'resumePendingLead'],
     ...['draftLeadFeedback', 'feedBackLead', 'closeLead', 'archiveLead', 'fileLeadReturn', 'inquireLead'],
     ...['acknowledgeLeadNotice', 'requestLeadTransfer', 'fileLeadNotice'],
-    ...['requestUnsealing', 'unsealReporter', 'reviewUnsealing'],
+    ...['issueLeadPaper', 'requestUnsealing', 'unsealReporter', 'reviewUnsealing'],
     ...['draftDisciplineAdvice', 'withdrawDisciplineAdvice', 'sendDisciplineAdvice', 'closeDisciplineAdvice'],
     ...['registerInterference', 'fileInterferenceReturn'],
     ...['openClarification', 'recordClarificationConsent', 'withdrawClarificationConsent'],
@@ -46,7 +46,7 @@ const OUTSIDE_THE_OFFICE: Readonly<Record<string, readonly string[]>> = {
   'POLITICAL_LEGAL_COMMISSION CLERK': [
     ...['registerLead', 'amendLead', 'assessLead', 'reviewLeadSecrecy', 'reopenLead', 'withdrawLead'],
     ...['transferLead', 'noticeLead', 'supplementLead', 'confirmLeadFeedback', 'sealReporter', 'inquireLead'],
-    ...['receiveDisciplineAdvice', 'returnDisciplineAdvice'],
+    ...['issueLeadPaper', 'issueLeadNoticePaper', 'receiveDisciplineAdvice', 'returnDisciplineAdvice'],
     ...['registerInterference', 'fileInterferenceReturn', 'summariseInterferenceReturns'],
   ],
   'POLITICAL_LEGAL_COMMISSION EXPERT': ['registerLead', 'amendLead', 'registerInterference'],
@@ -66,7 +66,7 @@ const OUTSIDE_THE_OFFICE: Readonly<Record<string, readonly string[]>> = {
     ...['applyForClosure', 'attachEvidence', 'claimFinding', 'commentOnFacts'],
     ...['reportMeasureProgress', 'submitRectificationPlan', 'submitSelfInspection', 'registerInterference'],
   ],
-  'ADMINISTRATION SYSTEM_ADMINISTRATOR': ['registerUnit'],
+  'ADMINISTRATION SYSTEM_ADMINISTRATOR': ['registerUnit', 'registerIssuingOffice'],
 };
 
 /** And what the office may do with what it hands over; its other steps are those of its own work. */
@@ -76,7 +76,7 @@ const LEADS_IN_THE_OFFICE: Readonly<Partial<Record<Post, readonly string[]>>> = 
   CLERK: [
     ...['registerLead', 'amendLead', 'assessLead', 'reviewLeadSecrecy', 'reopenLead', 'withdrawLead'],
     ...['transferLead', 'noticeLead', 'supplementLead', 'confirmLeadFeedback', 'sealReporter', 'inquireLead'],
-    ...['receiveDisciplineAdvice', 'returnDisciplineAdvice'],
+    ...['issueLeadPaper', 'issueLeadNoticePaper', 'receiveDisciplineAdvice', 'returnDisciplineAdvice'],
   ],
   DIRECTOR: [
     ...['returnLeadAssessment', 'reviewLeadSecrecy', 'approveLeadTransfer', 'approveLeadNotice'],

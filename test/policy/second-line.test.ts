@@ -161,8 +161,8 @@ describe('writes', () => {
       'interference_record',
       'lead_inquiry',
     ],
-    ...['lead_recusal_fault', 'measure_progress', 'published_statement', 'reporter_unsealing'],
-    ...['sealed_reporter', 'unsealing_review'],
+    ...['lead_recusal_fault', 'measure_progress', 'official_document', 'published_statement'],
+    ...['reporter_unsealing', 'sealed_reporter', 'unsealing_review'],
   ];
 
   test.each(

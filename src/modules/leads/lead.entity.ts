@@ -28,6 +28,7 @@ import { LeadDisposalEntity } from './lead-disposal.entity';
 import { LeadPackageEntity } from './lead-package.entity';
 import type { LeadItemEntity, LeadReceiptEntity, LeadSupplementEntity } from './lead-part.entity';
 import type { LeadRecusalEntity } from './lead-recusal.entity';
+import type { OfficialDocumentEntity } from './papers/official-document.entity';
 import type { ReporterUnsealingEntity } from './reporter/unsealing.entity';
 
 const AGENCIES = Object.fromEntries(Object.entries(AUDIENCES).map(([key, { label }]) => [key, label]));
@@ -255,6 +256,9 @@ export class LeadEntity extends LeadPackageEntity {
 
   @OneToMany('LeadSupplementEntity', 'lead')
   supplements!: Relation<LeadSupplementEntity>[];
+
+  @OneToMany('OfficialDocumentEntity', 'lead')
+  papers!: Relation<OfficialDocumentEntity>[];
 
   @OneToMany('LeadRecusalEntity', 'lead')
   recusals!: Relation<LeadRecusalEntity>[];

@@ -12,6 +12,7 @@ import {
   leadSupplementPolicy,
 } from '../../policy/resources/lead-parts.policy';
 import { leadReturnPolicy } from '../../policy/resources/lead-return.policy';
+import { officialDocumentPolicy } from '../../policy/resources/official-document.policy';
 import { sharedLeadFiguresPolicy } from '../../policy/resources/shared-lead-figures.policy';
 import { LeadDisposal, LeadFeedback, LeadRecusal, LeadRecusalFault } from './disposal.type';
 import { LeadFeedbackEntity } from './feedback.entity';
@@ -27,6 +28,8 @@ import { LeadNotice } from './lead-notice.type';
 import { LeadItemEntity, LeadReceiptEntity, LeadSupplementEntity } from './lead-part.entity';
 import { LeadItem, LeadReceipt, LeadSupplement } from './lead-part.type';
 import { LeadRecusalEntity, LeadRecusalFaultEntity } from './lead-recusal.entity';
+import { OfficialDocumentEntity } from './papers/official-document.entity';
+import { OfficialDocument } from './papers/official-document.type';
 import { REPORTER_RESOURCES } from './reporter/reporter.resources';
 import { LeadReturnEntity } from './return/lead-return.entity';
 import { LeadReturn } from './return/lead-return.type';
@@ -88,6 +91,13 @@ export const LEAD_RESOURCES: readonly ResourceDeclaration[] = [
     root: { plural: 'leadNotices', singular: 'leadNotice' },
     order: ['noticedAt'],
     computed: transitions,
+  },
+  {
+    type: OfficialDocument,
+    entity: OfficialDocumentEntity,
+    policy: officialDocumentPolicy,
+    root: { plural: 'officialDocuments', singular: 'officialDocument' },
+    order: ['issuedAt'],
   },
   ...REPORTER_RESOURCES,
   {

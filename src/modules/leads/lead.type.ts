@@ -231,6 +231,9 @@ export class Lead extends RecordType {
   @Connected('ReporterUnsealing', '启封记录')
   unsealings!: Relative;
 
+  @Connected('OfficialDocument', '已制发的公文')
+  papers!: Relative;
+
   @Connected('LeadFeedback', '处置情况反馈')
   feedback!: Relative;
 }

@@ -91,6 +91,7 @@ export const leadPolicy = definePolicy<Lead>({
     returnReason: shownAs(receipt, 'R'),
     reviewNote: shownAs(receipt, 'R'),
     forwardedTo: shownAs(receipt, 'R'),
+    papers: shownAs(receipt, 'R'),
     parent: shownAs(number, 'R'),
     parts: shownAs(number, 'R'),
     reporterSealed: inCommission(LEAD_MATRIX.reporter),

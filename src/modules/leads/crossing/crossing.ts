@@ -13,6 +13,8 @@ import {
   RETURN_REASONS,
   TRANSFER_STANDARDS,
 } from '../lead.vocabulary';
+import { PAPER_KINDS } from '../papers/paper.vocabulary';
+import { paperShape } from '../papers/paper-shape';
 
 /**
  * A step of a lead or of a notice as the other deployment is told of it: a fact, with the values it wrote of
@@ -136,9 +138,20 @@ const noticed = z.strictObject({
   synthetic: z.boolean(),
 });
 
+/** A paper as issued: its number is part of its content. */
+const paper = z.strictObject({
+  kind: keysOf(PAPER_KINDS),
+  round: count,
+  issuedBy: account,
+  issuedAt: at,
+  content: paperShape,
+});
+
 interface Crossing {
   readonly kind: PackageKind;
   readonly subject: 'Lead' | 'LeadNotice';
+  /** the type that the log's entry of the step speaks of, where it is not the subject itself */
+  readonly logged?: 'OfficialDocument';
   /** columns of the record itself */
   readonly fields: z.ZodObject;
   /** what belongs to the record and was made or changed by the step */
@@ -157,6 +170,14 @@ const onNotice = (kind: PackageKind, fields: z.ZodObject): Crossing => ({
   subject: 'LeadNotice',
   fields,
   parts: nothing,
+});
+
+const ofPaper = (subject: Crossing['subject']): Crossing & { logged: 'OfficialDocument' } => ({
+  kind: 'PAPER',
+  subject,
+  logged: 'OfficialDocument',
+  fields: nothing,
+  parts: z.strictObject({ paper }),
 });
 
 /** The steps that the other side learns of, by the verb that the log has for them. */
@@ -230,10 +251,18 @@ export const CROSSINGS = {
   acknowledgeLeadNotice: onNotice('NOTICE_ACKNOWLEDGMENT', z.strictObject({ acknowledgedAt: at })),
   requestLeadTransfer: onNotice('NOTICE_REQUEST', z.strictObject({ decisionNote: text })),
   fileLeadNotice: onNotice('NOTICE_FILING', z.strictObject({ decisionNote: text.nullable() })),
+  issueLeadPaper: ofPaper('Lead'),
+  issueLeadNoticePaper: ofPaper('LeadNotice'),
 } as const satisfies { [Verb in Mutation | 'openLeadPart']?: Crossing };
 
 export type CrossingVerb = keyof typeof CROSSINGS;
 export const isCrossing = (verb: string): verb is CrossingVerb => Object.hasOwn(CROSSINGS, verb);
+
+/** What the log's entry of such a step speaks of. */
+export const loggedTypeOf = (verb: CrossingVerb): string => {
+  const { logged, subject }: Crossing = CROSSINGS[verb];
+  return logged ?? subject;
+};
 
 /** What a record is called on both sides: numbers are counted by one agency in one division. */
 export const subjectShape = z.strictObject({
@@ -264,6 +293,7 @@ export interface StatementParts {
   readonly supplement?: z.infer<typeof supplement>;
   readonly feedback?: z.infer<typeof feedback>;
   readonly reporter?: z.infer<typeof reporter> | null;
+  readonly paper?: z.infer<typeof paper>;
   /** number of the lead that a part was made of */
   readonly parent?: string;
 }

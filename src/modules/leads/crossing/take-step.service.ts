@@ -19,6 +19,7 @@ import { part } from '../lead-parting.service';
 import { sealReporterOf } from '../reporter/seal-reporter.service';
 import { categoryOf, isAboveLevel } from '../upper-level';
 import { CROSSINGS, type Statement } from './crossing';
+import { takePaper } from './take-paper.service';
 
 /**
  * A step that was taken in another deployment, taken here too: by the same workflow, under the name of the agency
@@ -36,6 +37,10 @@ export async function takeStep(work: Work, statement: Statement): Promise<void> 
       return receiveNotice(work, statement);
     case 'openLeadPart':
       return openPart(work, statement);
+    case 'issueLeadPaper':
+      return takePaper(work, statement.verb, statement.parts, await locked(work, statement.subject));
+    case 'issueLeadNoticePaper':
+      return takePaper(work, statement.verb, statement.parts, await lockedNotice(work, statement.subject));
     default:
       return CROSSINGS[statement.verb].subject === 'Lead'
         ? stepLead(work, statement)
@@ -156,15 +161,21 @@ async function saveSupplement(
 const saveItems = ({ manager }: Work, { id: leadId, synthetic }: LeadEntity, items: readonly object[]) =>
   manager.save(items.map((item) => manager.create(LeadItemEntity, { ...item, leadId, synthetic })));
 
-async function stepNotice(work: Work, { verb, subject, fields }: Statement): Promise<void> {
-  const { senderAgency, regionCode, number } = subject;
+async function lockedNotice(
+  work: Work,
+  { senderAgency, regionCode, number }: Statement['subject'],
+): Promise<LeadNoticeEntity> {
   const found = await work.manager.findOneBy(LeadNoticeEntity, { senderAgency, regionCode, number });
   if (found === null) throw unknown();
-  const id = toGlobalId('LeadNotice', found.id);
+  return lockRecord(work, LeadNoticeEntity, leadNoticePolicy, { id: toGlobalId('LeadNotice', found.id) });
+}
+
+async function stepNotice(work: Work, { verb, subject, fields }: Statement): Promise<void> {
+  const notice = await lockedNotice(work, subject);
   if (verb === 'requestLeadTransfer') {
+    const id = toGlobalId('LeadNotice', notice.id);
     await requestLeadTransfer(work, { id, note: fields.decisionNote as string });
     return;
   }
-  const notice = await lockRecord(work, LeadNoticeEntity, leadNoticePolicy, { id });
   await advance(work, noticeMachine, verb, notice, () => void Object.assign(notice, fields));
 }

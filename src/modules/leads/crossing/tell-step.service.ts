@@ -3,41 +3,67 @@ import { LeadFeedbackEntity } from '../feedback.entity';
 import { LeadEntity } from '../lead.entity';
 import { LeadNoticeEntity } from '../lead-notice.entity';
 import { LeadItemEntity, LeadReceiptEntity, LeadSupplementEntity } from '../lead-part.entity';
+import { OfficialDocumentEntity } from '../papers/official-document.entity';
 import type { UnsealedReporter } from '../reporter/reporter.type';
 import { envelopeOf, pointAtEnvelope } from '../reporter/seal-reporter.service';
 import { SealedReporterEntity } from '../reporter/sealed-reporter.entity';
-import { CROSSINGS, type CrossingVerb, type Statement, type StatementParts } from './crossing';
+import { CROSSINGS, type CrossingVerb, loggedTypeOf, type Statement, type StatementParts } from './crossing';
 
 type Row = Readonly<Record<string, unknown>>;
 
 const picked = (row: object, shape: object): Record<string, unknown> =>
   Object.fromEntries(Object.keys(shape).map((name) => [name, (row as Row)[name]]));
 
-export const recordOf = (
+/** The record of a step. @param logged the id in the log's entry: the record's own, or that of a paper of it */
+export async function recordOf(
   { manager }: Pick<Work, 'manager'>,
   verb: CrossingVerb,
-  id: string,
-): Promise<LeadEntity | LeadNoticeEntity> =>
-  CROSSINGS[verb].subject === 'Lead'
+  logged: string,
+): Promise<LeadEntity | LeadNoticeEntity> {
+  const paper =
+    loggedTypeOf(verb) === 'OfficialDocument'
+      ? await manager.findOneByOrFail(OfficialDocumentEntity, { id: logged })
+      : null;
+  const id = paper?.leadId ?? paper?.noticeId ?? logged;
+  return CROSSINGS[verb].subject === 'Lead'
     ? manager.findOneByOrFail(LeadEntity, { id })
     : manager.findOneByOrFail(LeadNoticeEntity, { id });
+}
 
-/** A step that the open transaction has taken, as the other deployment is to be told of it. */
+/**
+ * A step that the open transaction has taken, as the other deployment is to be told of it.
+ * @param logged as for `recordOf`
+ */
 export async function tellStep(
   work: Work,
   verb: CrossingVerb,
   record: LeadEntity | LeadNoticeEntity,
+  logged: string,
 ): Promise<Statement> {
   const { senderAgency, regionCode, number } = record;
   return {
     verb,
     subject: { senderAgency, regionCode, number } as Statement['subject'],
     fields: picked(record, CROSSINGS[verb].fields.shape),
-    parts: record instanceof LeadEntity ? await partsOf(work, verb, record) : {},
+    parts: await partsOf(work, verb, record, logged),
   };
 }
 
-async function partsOf(work: Work, verb: CrossingVerb, lead: LeadEntity): Promise<StatementParts> {
+async function partsOf(
+  work: Work,
+  verb: CrossingVerb,
+  record: LeadEntity | LeadNoticeEntity,
+  logged: string,
+): Promise<StatementParts> {
+  const { manager } = work;
+  if (loggedTypeOf(verb) === 'OfficialDocument') {
+    const paper = await manager.findOneByOrFail(OfficialDocumentEntity, { id: logged });
+    return { paper: shaped(paper, 'issueLeadPaper', 'paper') };
+  }
+  return record instanceof LeadEntity ? partsOfLead(work, verb, record) : {};
+}
+
+async function partsOfLead(work: Work, verb: CrossingVerb, lead: LeadEntity): Promise<StatementParts> {
   const { manager } = work;
   const { id: leadId, supplementRounds: round } = lead;
   switch (verb) {
