@@ -12,6 +12,7 @@ import { FindingTally1763700600000 } from './migrations/1763700600000-finding-ta
 import { Search1763700600001 } from './migrations/1763700600001-search';
 import { InspectionDivisions1763701100000 } from './migrations/1763701100000-inspection-divisions';
 import { MeasureAndLeadLists1763701200000 } from './migrations/1763701200000-measure-and-lead-lists';
+import { SearchCity1763701300000 } from './migrations/1763701300000-search-city';
 import { ENTITIES } from './src/database/entities';
 import { SnakeCaseNaming } from './src/database/naming';
 
@@ -40,6 +41,7 @@ const MIGRATIONS = [
   Search1763700600001,
   InspectionDivisions1763701100000,
   MeasureAndLeadLists1763701200000,
+  SearchCity1763701300000,
 ];
 export const MIGRATION_NAMES: readonly string[] = MIGRATIONS.map(({ name }) => name);
 

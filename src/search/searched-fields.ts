@@ -1,7 +1,14 @@
 import type { Resource } from '../graphql/resource';
 import type { Actor } from '../identity/actor';
 import { type Expression, fieldsOf, type Row, test } from '../policy/expression';
-import { dependsOnActor, markedFields, marksOf, recordPart } from '../policy/record-part';
+import {
+  cityOf,
+  dependsOnActor,
+  divisionField,
+  markedFields,
+  marksOf,
+  recordPart,
+} from '../policy/record-part';
 import { effectOf, rowRuleOf } from '../policy/resource-policy';
 import type { Audience } from '../policy/vocabulary';
 import { wordsIn } from './segment';
@@ -69,6 +76,13 @@ export function lexemesOf(
     .filter(({ when }) => test(when, NOBODY, row))
     .flatMap(({ field }) => [...wordsOf(field)]);
   return [...new Set([typeMark(resource.name), ...marksOf(rule, row), ...words])];
+}
+
+/** The city under which an audience's words of the record are filed. */
+export function filedUnder(resource: Resource, audience: Audience, row: Row): string {
+  const rule = rowRuleOf(resource.policy, audience)?.condition.expression;
+  const field = rule === undefined ? null : divisionField(rule);
+  return field === null ? '' : cityOf(String(row[field]));
 }
 
 const textOf = (value: unknown): string =>

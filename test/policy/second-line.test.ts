@@ -187,6 +187,7 @@ describe('writes', () => {
     const words = [
       ...Object.values(SEARCH_TABLES).map((table) => table.replaceAll('"', '')),
       'search_pending',
+      'search_rebuild',
     ];
     const deleted = role === WRITER_ROLE && privilege === 'DELETE' ? words.sort() : [];
     expect(names).toEqual(
