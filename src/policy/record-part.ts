@@ -61,8 +61,8 @@ export const cityOf = (code: string): string => code.slice(0, 4);
 
 /** How far the records reach that the expression can hold for with this actor. */
 export interface Reach {
-  /** records of one unit, or of the inspections that somebody serves in: few, however many there are */
-  readonly isNarrow: boolean;
+  /** met by records of one unit, or of the inspections that somebody serves in: few, however many there are */
+  readonly narrow: Expression | null;
   /** the city that all of them are filed under; null: they may lie in several */
   readonly city: string | null;
 }
@@ -73,8 +73,9 @@ export function reachOf(expression: Expression, actor: Actor): Reach {
   const parts = needed.op === 'all' ? needed.of : [needed];
   const isDivided = parts.some((part) => part.op === 'actorsRegion' && part.field === field);
   const prefix = regionPrefix(actor.regionCode);
+  const narrow = parts.filter(({ op }) => op === 'actors' || op === 'actorsInspection');
   return {
-    isNarrow: parts.some(({ op }) => op === 'actors' || op === 'actorsInspection'),
+    narrow: narrow.length === 0 ? null : { op: 'all', of: narrow },
     city: isDivided && prefix.length >= 4 ? cityOf(prefix) : null,
   };
 }

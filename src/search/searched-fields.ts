@@ -50,9 +50,6 @@ export function indexedFields(resource: Resource, audiences: readonly Audience[]
   return [...new Set([...fields, ...resource.order.slice(0, 1)])];
 }
 
-/** Stands among a record's words for its type. */
-export const typeMark = (type: string): string => `@type=${type}`;
-
 /** A record's words by field, each worked out once however many audiences are shown it. */
 export function wordsByField(row: Row): (field: string) => ReadonlySet<string> {
   const known = new Map<string, ReadonlySet<string>>();
@@ -75,7 +72,7 @@ export function lexemesOf(
   const words = searchedFields(resource, audience)
     .filter(({ when }) => test(when, NOBODY, row))
     .flatMap(({ field }) => [...wordsOf(field)]);
-  return [...new Set([typeMark(resource.name), ...marksOf(rule, row), ...words])];
+  return [...new Set([...marksOf(rule, row), ...words])];
 }
 
 /** The city under which an audience's words of the record are filed. */

@@ -5,8 +5,7 @@ import type { Actor } from '../../identity/actor';
 import { allOf, marksFor, reachOf } from '../../policy/record-part';
 import { rowRuleOf } from '../../policy/resource-policy';
 import { isSearcher, SEARCH_TABLES } from '../../search/search-text.entity';
-import { typeMark } from '../../search/searched-fields';
-import { LOOKED_THROUGH, MOST_COUNTED } from './search.vocabulary';
+import { INDEXED_TERMS, LOOKED_THROUGH, MOST_COUNTED } from './search.vocabulary';
 import type { SearchPlace } from './search-cursor';
 
 /** What is looked for, and among which types, in their order. */
@@ -48,8 +47,7 @@ export async function countHits(read: Reader, actor: Actor, question: Question):
     read,
     actor,
     question,
-    ({ table, known, join, matched }) =>
-      `(SELECT FROM ${table} w ${join} WHERE ${matched} AND ${known} LIMIT ${MOST_COUNTED})`,
+    (found, rank) => `(${page(found, rank, MOST_COUNTED, null, false)})`,
     (branches) => `SELECT least(count(*), ${MOST_COUNTED}) FROM (${branches}) hit`,
   );
   return (row?.[0] as number | undefined) ?? 0;
@@ -68,7 +66,7 @@ interface Found {
   /** where the words of this type stand among them */
   filed(): string;
   readonly isNarrow: boolean;
-  /** the words, and whose the record is, in one look at the index */
+  /** what an index finds of it: as much as lets it pass over what is another's, and no list that it had to read whole */
   readonly matched: string;
   /** the same of a row that has been found otherwise */
   readonly holds: string;
@@ -82,15 +80,17 @@ interface Found {
  * before. So the latest are looked through first, as many as take no time, and the index is asked for the rest only
  * if they did not fill the page: neither of the two looks at more than it has to.
  */
-function page(found: Found, rank: number, size: number, after: SearchPlace | null): string {
+function page(found: Found, rank: number, size: number, after: SearchPlace | null, isOrdered = true): string {
   const { statement, table, isNarrow, matched, holds, join, known } = found;
   const place = ({ place: number, id }: SearchPlace) =>
     `(w.place, w.record_id) < (${statement.param(number, 'text')}, ${statement.param(id, 'uuid')})`;
   const beyond = after === null ? '' : `AND ${place(after)}`;
-  const sorted = (which: string) =>
-    `SELECT w.place, w.record_id FROM (SELECT w.place, w.record_id FROM ${table} w WHERE ${matched} ${which}
-      ORDER BY ${LATEST_FIRST}) w ${join} WHERE ${known} ORDER BY w.place DESC, w.record_id DESC LIMIT ${size}`;
-  if (isNarrow) return `SELECT ${rank} AS rank, w.* FROM (${sorted(beyond)}) w`;
+  const indexed = (which: string) =>
+    isOrdered
+      ? `SELECT w.place, w.record_id FROM (SELECT w.place, w.record_id FROM ${table} w WHERE ${matched} ${which}
+          ORDER BY ${LATEST_FIRST}) w ${join} WHERE ${known} ORDER BY w.place DESC, w.record_id DESC LIMIT ${size}`
+      : `SELECT w.place, w.record_id FROM ${table} w ${join} WHERE ${matched} ${which} AND ${known} LIMIT ${size}`;
+  if (isNarrow) return `SELECT ${rank} AS rank, w.* FROM (${indexed(beyond)}) w`;
   const filed = found.filed();
   const edge = (column: string, otherwise: string) =>
     `(SELECT ${column} FROM edge UNION ALL SELECT ${otherwise} LIMIT 1)`;
@@ -99,7 +99,7 @@ function page(found: Found, rank: number, size: number, after: SearchPlace | nul
     near AS MATERIALIZED (SELECT w.place, w.record_id FROM ${table} w ${join} WHERE ${filed} ${beyond}
       AND (w.place, w.record_id) >= (${edge('place', `''`)}, ${edge('record_id', `'${FIRST}'::uuid`)})
       AND ${holds} AND ${known} ORDER BY w.place DESC, w.record_id DESC LIMIT ${size}),
-    far AS MATERIALIZED (${sorted(`AND (w.place, w.record_id) < ((SELECT place FROM edge), (SELECT record_id FROM edge))
+    far AS MATERIALIZED (${indexed(`AND (w.place, w.record_id) < ((SELECT place FROM edge), (SELECT record_id FROM edge))
       AND (SELECT count(*) FROM edge) = 1 AND (SELECT count(*) FROM near) < ${size}`)})
     SELECT ${rank} AS rank, place, record_id FROM near UNION ALL SELECT ${rank}, place, record_id FROM far`;
 }
@@ -126,6 +126,10 @@ function readAll(
   });
 }
 
+/** The longest say most; to read the list of a word that half of the records have takes longer than to look at them. */
+const mostTelling = (terms: readonly string[]): string[] =>
+  [...terms].sort((a, b) => b.length - a.length).slice(0, INDEXED_TERMS);
+
 function foundIn(
   statement: Statement,
   actor: Actor,
@@ -136,17 +140,22 @@ function foundIn(
   if (rule === undefined || !isSearcher(actor.agency)) return null;
   const marks = marksFor(rule, actor);
   if (marks === null) return null;
-  const query = statement.param(allOf([typeMark(resource.name), ...terms], marks), 'tsquery');
-  const { isNarrow, city } = reachOf(rule, actor);
+  const { narrow, city } = reachOf(rule, actor);
+  // who sees several cities sees most of what there is: the list of all that would be read for each word
+  const indexed =
+    narrow === null
+      ? allOf(mostTelling(terms), city === null ? '' : marks)
+      : (marksFor(narrow, actor) as string);
   const ofType = `w.type = ${statement.param(resource.name, 'text')}`;
+  // in a form that no index serves
+  const holds = `(w.words @@ ${statement.param(allOf(terms, marks), 'tsquery')}) IS TRUE`;
   return {
     statement,
     table: SEARCH_TABLES[actor.agency],
     filed: () => (city === null ? ofType : `${ofType} AND w.city = ${statement.param(city, 'text')}`),
-    isNarrow,
-    matched: `w.words @@ ${query} AND ${ofType}`,
-    // in a form that no index serves
-    holds: `(w.words @@ ${query}) IS TRUE`,
+    isNarrow: narrow !== null,
+    matched: `w.words @@ ${statement.param(indexed, 'tsquery')} AND ${holds} AND ${ofType}`,
+    holds,
     join: `JOIN ${resource.table} r ON r.id = w.record_id`,
     known: statement.visible(resource, 'r'),
   };
