@@ -11,6 +11,9 @@ import { ListIndexes1763700500000 } from './migrations/1763700500000-list-indexe
 import { FindingTally1763700600000 } from './migrations/1763700600000-finding-tally';
 import { Search1763700600001 } from './migrations/1763700600001-search';
 import { Papers1763700700000 } from './migrations/1763700700000-papers';
+import { InspectionDivisions1763701100000 } from './migrations/1763701100000-inspection-divisions';
+import { MeasureAndLeadLists1763701200000 } from './migrations/1763701200000-measure-and-lead-lists';
+import { SearchCity1763701300000 } from './migrations/1763701300000-search-city';
 import { ENTITIES } from './src/database/entities';
 import { SnakeCaseNaming } from './src/database/naming';
 
@@ -38,6 +41,9 @@ const MIGRATIONS = [
   FindingTally1763700600000,
   Search1763700600001,
   Papers1763700700000,
+  InspectionDivisions1763701100000,
+  MeasureAndLeadLists1763701200000,
+  SearchCity1763701300000,
 ];
 export const MIGRATION_NAMES: readonly string[] = MIGRATIONS.map(({ name }) => name);
 

@@ -5,7 +5,7 @@ import { LeadCounterEntity } from '../modules/leads/lead-counter.entity';
 import { RetiredSealKeyEntity } from '../modules/leads/reporter/retired-seal-key.entity';
 import { SealedReporterEntity } from '../modules/leads/reporter/sealed-reporter.entity';
 import { RESOURCES } from '../modules/resources';
-import { SEARCH_ENTITIES, SearchPendingEntity } from '../search/search-text.entity';
+import { SEARCH_ENTITIES, SearchPendingEntity, SearchRebuildEntity } from '../search/search-text.entity';
 import { AccessStateEntity } from './access-state.entity';
 import { OperationKeyEntity } from './operation-key.entity';
 
@@ -22,4 +22,5 @@ export const ENTITIES = [
   AccessStateEntity,
   ...SEARCH_ENTITIES,
   SearchPendingEntity,
+  SearchRebuildEntity,
 ];

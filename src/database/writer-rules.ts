@@ -25,6 +25,7 @@ export const WRITER_RULES: Readonly<Record<string, WriterRule>> = {
   // kept by triggers, under the owner's rights
   '"finding_tally"': { grant: 'SELECT', using: 'TRUE' },
   '"search_pending"': { grant: 'SELECT, DELETE', using: 'TRUE' },
+  '"search_rebuild"': derived,
   ...Object.fromEntries(Object.values(SEARCH_TABLES).map((table) => [table, derived])),
   '"access_state"': { grant: 'SELECT', using: 'TRUE' },
   '"reporter_unsealing"': appendOnly,

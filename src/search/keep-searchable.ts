@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Resource, Resources } from '../graphql/resource';
 import type { Row } from '../policy/expression';
 import { SEARCH_TABLES, SEARCHERS, type Searcher } from './search-text.entity';
-import { indexedFields, isSearched, lexemesOf, wordsByField } from './searched-fields';
+import { filedUnder, indexedFields, isSearched, lexemesOf, wordsByField } from './searched-fields';
 
 /** Few enough for one statement, many enough that an import is not held up by round trips. */
 const AT_ONCE = 500;
@@ -64,15 +64,16 @@ async function writeWords(
     ]);
   if (known.length === 0) return;
   await manager.query(
-    `INSERT INTO ${table} AS kept (record_id, type, place, words)
-     SELECT id, $1, place, array_to_tsvector(string_to_array(words, ' '))
-     FROM unnest($2::uuid[], $3::text[], $4::text[]) AS record(id, place, words)
-     ON CONFLICT (record_id) DO UPDATE SET place = excluded.place, words = excluded.words
-     WHERE (kept.place, kept.words) IS DISTINCT FROM (excluded.place, excluded.words)`,
+    `INSERT INTO ${table} AS kept (record_id, type, place, city, words)
+     SELECT id, $1, place, city, array_to_tsvector(string_to_array(words, ' '))
+     FROM unnest($2::uuid[], $3::text[], $4::text[], $5::text[]) AS record(id, place, city, words)
+     ON CONFLICT (record_id) DO UPDATE SET place = excluded.place, city = excluded.city, words = excluded.words
+     WHERE (kept.place, kept.city, kept.words) IS DISTINCT FROM (excluded.place, excluded.city, excluded.words)`,
     [
       resource.name,
       known.map(({ row }) => row.id),
       known.map(({ row }) => placeOf(row[resource.order[0] as string])),
+      known.map(({ row }) => filedUnder(resource, searcher, row)),
       known.map(({ lexemes }) => (lexemes as string[]).join(' ')),
     ],
   );

@@ -71,7 +71,7 @@ describe('column grants', () => {
       ].map((column) => column.replaceAll('"', '')),
     );
     if (isSearcher(audience))
-      for (const column of ['record_id', 'type', 'place', 'words'])
+      for (const column of ['record_id', 'type', 'city', 'place', 'words'])
         granted.push(`${SEARCH_TABLES[audience]}.${column}`.replaceAll('"', ''));
     const readable = await columnsWhere(
       `has_column_privilege($2, "table", "column", 'SELECT')`,
@@ -187,6 +187,7 @@ describe('writes', () => {
     const words = [
       ...Object.values(SEARCH_TABLES).map((table) => table.replaceAll('"', '')),
       'search_pending',
+      'search_rebuild',
     ];
     const deleted = role === WRITER_ROLE && privilege === 'DELETE' ? words.sort() : [];
     expect(names).toEqual(

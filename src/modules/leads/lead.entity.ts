@@ -36,10 +36,12 @@ const AGENCIES = Object.fromEntries(Object.entries(AUDIENCES).map(([key, { label
 /** 移送问题线索. `regionCode` is the sender's division, `recipientRegionCode` that of the discipline commission. */
 @Entity()
 @Index(['senderAgency', 'regionCode', 'number'], { unique: true })
+@Index(['senderAgency', 'regionCode', 'transferredAt', 'id', 'state'])
+@Index(['recipientRegionCode', 'transferredAt', 'id', 'state'])
+@Index(['recipientRegionCode', 'feedbackDueOn', 'id', 'state'])
 @Index(['recipientRegionCode', 'state', 'transferredAt', 'id'])
 @Index(['findingId'])
 @Index(['parentId'])
-@Index(['disposalId'], { unique: true })
 export class LeadEntity extends LeadPackageEntity {
   @TextColumn(40)
   number!: string;
