@@ -10,6 +10,8 @@ export interface Contender {
   readonly name: string;
   readonly pid: number;
   readonly port: number;
+  /** measured at the most connections only */
+  readonly isWidestOnly?: boolean;
   stop(): Promise<void>;
 }
 
