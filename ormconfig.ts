@@ -12,6 +12,7 @@ import { FindingTally1763700600000 } from './migrations/1763700600000-finding-ta
 import { Search1763700600001 } from './migrations/1763700600001-search';
 import { ENTITIES } from './src/database/entities';
 import { SnakeCaseNaming } from './src/database/naming';
+import { PreparingClient } from './src/database/preparing-client';
 
 interface Connection {
   url: string;
@@ -85,7 +86,7 @@ export const writerOptions = (connection: Connection): DataSourceOptions => ({
   ...base,
   url: connection.url,
   poolSize: connection.poolSize,
-  extra: sessions(connection),
+  extra: { ...sessions(connection), Client: PreparingClient },
 });
 
 /**

@@ -27,12 +27,15 @@ export const statisticsQuestion: Question = {
     'query Q3($year: Int!, $region: String!) { statistics(year: $year, regionCode: $region) { year figures { key numerator } } }',
   peers: () => ({}),
   limit: (actor, resources) => [counting(actor, resources)],
-  async draw(owner: Pool, actor: Actor) {
+  async draw(owner: Pool, actor: Actor, resources: Resources) {
+    const statement = new Statement(actor, resources);
+    const seen = statement.visible(resources.get('Inspection'), 'i');
+    const prefix = statement.param(regionPrefix(actor.regionCode), 'text');
     const { rows } = await owner.query<{ year: number; region: string }>(
       `SELECT year, r.id AS region FROM region r,
-        (SELECT DISTINCT extract(year FROM planned_start_on)::int AS year FROM inspection) years
-      WHERE starts_with(r.id, $1) ORDER BY md5(r.id || year)`,
-      [regionPrefix(actor.regionCode)],
+        (SELECT DISTINCT extract(year FROM i.planned_start_on)::int AS year FROM inspection i WHERE ${seen}) years
+      WHERE starts_with(r.id, ${prefix}) ORDER BY md5(r.id || year)`,
+      statement.values,
     );
     return rows.map(({ year, region }) => ({
       graph: { year, region },

@@ -38,7 +38,7 @@ export const transferQuestion: Question = {
         recipient_region_code, drafted_by, ${ITEMS}, standards_met, 'TRANSFER', '符合移送标准', 'yf-assessor', '同意移送',
         'yf-director', now(), 'yf-reviewer', now(), current_date - 5, current_date + 2, current_date + 10
       FROM generate_series(1, ${READY}) n CROSS JOIN (SELECT * FROM lead
-        WHERE sender_agency = $1 AND region_code = $2 AND state = 'TRANSFER_APPROVED' ORDER BY id LIMIT 1) pattern
+        WHERE sender_agency = $1 AND region_code = $2 ORDER BY id LIMIT 1) pattern
       RETURNING id`,
       [actor.agency, actor.regionCode],
     );
