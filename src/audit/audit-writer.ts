@@ -60,11 +60,7 @@ export async function linkAudit(pen: AuditPen, events: readonly AuditEvent[]): P
     insertion(manager, AuditEntryEntity, rows),
     {
       text: MOVE_HEADS,
-      values: [
-        moved.map(({ chain }) => chain),
-        moved.map(({ seq }) => seq),
-        moved.map(({ hash }) => hash),
-      ],
+      values: [moved.map(({ chain }) => chain), moved.map(({ seq }) => seq), moved.map(({ hash }) => hash)],
     },
   ];
 }
@@ -139,11 +135,7 @@ async function lockHeads(
   let heads = await locked();
   if (heads.length < chains.length) {
     const first = chains.map(genesisHead);
-    await manager.query(BEGIN_CHAINS, [
-      chains,
-      first.map(({ seq }) => seq),
-      first.map(({ hash }) => hash),
-    ]);
+    await manager.query(BEGIN_CHAINS, [chains, first.map(({ seq }) => seq), first.map(({ hash }) => hash)]);
     heads = await locked();
   }
   return new Map(heads.map((head) => [head.chain, head]));

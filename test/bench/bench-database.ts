@@ -139,7 +139,6 @@ async function loadWords(server: EmbeddedPostgres, marker: string, tell: TellPro
   writeFileSync(marker, '');
 }
 
-
 const startServer = (dataDir: string): Promise<EmbeddedPostgres> =>
   startEmbeddedPostgres({ dataDir, durable: true, connections: MAX_CONNECTIONS });
 

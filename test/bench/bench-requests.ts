@@ -65,11 +65,7 @@ function requestsOf(question: Question, sets: readonly Variables[], means: Means
     varied ? text.replace(name, `${name}_${at % DIFFERENT_DOCUMENTS}`) : text;
   const graph = (text: string, key: 'graph' | 'limit', sent: Readonly<Record<string, string>>) =>
     Array.from({ length: varied ? Math.max(DIFFERENT_DOCUMENTS, sets.length) : sets.length }, (_, at) =>
-      wireRequest(
-        '/graphql',
-        { query: textOf(text, at), variables: sets[at % sets.length]?.[key] },
-        sent,
-      ),
+      wireRequest('/graphql', { query: textOf(text, at), variables: sets[at % sets.length]?.[key] }, sent),
     );
   const service = graph(document, 'graph', headers);
   return {

@@ -32,7 +32,9 @@ async function sentBy(work: () => Promise<unknown>): Promise<string[]> {
   const spy = jest.spyOn(Client.prototype, 'query');
   try {
     await work();
-    return spy.mock.calls.map(([query]) => (typeof query === 'string' ? query : (query as { text: string }).text));
+    return spy.mock.calls.map(([query]) =>
+      typeof query === 'string' ? query : (query as { text: string }).text,
+    );
   } finally {
     spy.mockRestore();
   }
@@ -162,9 +164,7 @@ it('writers of one chain take turns: no entry is lost and no place taken twice',
     const rows = await other.pools.writer.query(
       `SELECT chain, count(*)::int AS entries, count(DISTINCT seq)::int AS places, max(seq) AS last FROM audit_entry GROUP BY chain ORDER BY chain`,
     );
-    expect(rows).toEqual(
-      [...agencies].sort().map((chain) => ({ chain, entries: 40, places: 40, last: 40 })),
-    );
+    expect(rows).toEqual([...agencies].sort().map((chain) => ({ chain, entries: 40, places: 40, last: 40 })));
   } finally {
     await other.stop();
   }

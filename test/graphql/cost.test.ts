@@ -52,12 +52,37 @@ const LARGE = 'findings(first: 200) { nodes { id number } }';
 test.each<[string, string, object, number | null]>([
   ['skipped', `{ viewer { account } ${LARGE.replace('(first: 200)', '$& @skip(if: true)')} }`, {}, null],
   ['not skipped', `{ ${LARGE.replace('(first: 200)', '$& @skip(if: false)')} }`, {}, 601],
-  ['not included', `{ viewer { account } ${LARGE.replace('(first: 200)', '$& @include(if: false)')} }`, {}, null],
+  [
+    'not included',
+    `{ viewer { account } ${LARGE.replace('(first: 200)', '$& @include(if: false)')} }`,
+    {},
+    null,
+  ],
   ['included', `{ ${LARGE.replace('(first: 200)', '$& @include(if: true)')} }`, {}, 601],
-  ['skipped by a variable', `query ($s: Boolean!) { viewer { account } ...P @skip(if: $s) } fragment P on Query { ${LARGE} }`, { s: true }, null],
-  ['not skipped by a variable', `query ($s: Boolean!) { ...P @skip(if: $s) } fragment P on Query { ${LARGE} }`, { s: false }, 601],
-  ['skipped by a default', `query ($s: Boolean = true) { viewer { account } ... @skip(if: $s) { ${LARGE} } }`, {}, null],
-  ['included against a default', `query ($s: Boolean = false) { ... @include(if: $s) { ${LARGE} } }`, { s: true }, 601],
+  [
+    'skipped by a variable',
+    `query ($s: Boolean!) { viewer { account } ...P @skip(if: $s) } fragment P on Query { ${LARGE} }`,
+    { s: true },
+    null,
+  ],
+  [
+    'not skipped by a variable',
+    `query ($s: Boolean!) { ...P @skip(if: $s) } fragment P on Query { ${LARGE} }`,
+    { s: false },
+    601,
+  ],
+  [
+    'skipped by a default',
+    `query ($s: Boolean = true) { viewer { account } ... @skip(if: $s) { ${LARGE} } }`,
+    {},
+    null,
+  ],
+  [
+    'included against a default',
+    `query ($s: Boolean = false) { ... @include(if: $s) { ${LARGE} } }`,
+    { s: true },
+    601,
+  ],
   ['skipped in part', `{ ${LARGE.replace('number', 'number @skip(if: true)')} }`, {}, 401],
 ])('what is %s counts for what it is', async (_title, query, variables, cost) => {
   expect(await costOf('yf-clerk', query, variables)).toBe(cost);
@@ -67,13 +92,28 @@ const IDS = Array.from({ length: 12 }, () => 'x');
 
 test.each<[string, string, object, number]>([
   ['statistics', '{ statistics(year: 2025) { year } }', {}, 1002],
-  ['twice the statistics', '{ a: statistics(year: 2025) { year } b: statistics(year: 2024) { year } }', {}, 2004],
+  [
+    'twice the statistics',
+    '{ a: statistics(year: 2025) { year } b: statistics(year: 2024) { year } }',
+    {},
+    2004,
+  ],
   ['a search', '{ search(text: "台账", first: 1) { nodes { id } } }', {}, 503],
   ['a count', '{ findings(first: 1) { totalCount } }', {}, 102],
-  ['counts below records, once for all of them', '{ findings(first: 10) { nodes { measures(first: 1) { totalCount } } } }', {}, 131],
+  [
+    'counts below records, once for all of them',
+    '{ findings(first: 10) { nodes { measures(first: 1) { totalCount } } } }',
+    {},
+    131,
+  ],
   ['steps that are open', '{ findings(first: 20) { nodes { availableTransitions { name } } } }', {}, 111],
   ['records by id', 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids: IDS }, 133],
-  ['a write', 'mutation { preAcceptFinding(input: { id: "x", method: MATERIALS, reason: "材料齐备" }) { clientMutationKey } }', {}, 202],
+  [
+    'a write',
+    'mutation { preAcceptFinding(input: { id: "x", method: MATERIALS, reason: "材料齐备" }) { clientMutationKey } }',
+    {},
+    202,
+  ],
 ])('%s has the cost of its own statements', async (_title, query, variables, cost) => {
   expect(await costOf('yf-clerk', query, variables)).toBe(cost);
 });

@@ -84,7 +84,8 @@ function connectionsOf(schema: GraphQLSchema): Connection[] {
       const named = getNamedType(field.type);
       const given = REQUIRED[name] ?? '';
       const isAskable = given !== '' || !field.args.some(isRequiredArgument);
-      const to = node ?? (isObjectType(named) && isAskable && !named.name.endsWith('Connection') ? named : null);
+      const to =
+        node ?? (isObjectType(named) && isAskable && !named.name.endsWith('Connection') ? named : null);
       if (to === null) continue;
       const path = [...next.path, { field: field.name, isPage: node !== undefined, given }];
       if (node !== undefined) found.push({ name, path });

@@ -24,7 +24,9 @@ const inAnySchema = (
 ): string[] => [
   ...new Set(
     schemas.flatMap((schema) =>
-      fieldsOf(schema).flatMap(([type, field]) => (isMeant(type, field) ? [`${type.name}.${field.name}`] : [])),
+      fieldsOf(schema).flatMap(([type, field]) =>
+        isMeant(type, field) ? [`${type.name}.${field.name}`] : [],
+      ),
     ),
   ),
 ];

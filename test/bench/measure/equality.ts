@@ -44,7 +44,13 @@ export async function compareAnswers(session: BenchSession, scenario: Scenario):
     // masking by a record's state is the service's own: a peer is not asked for such fields
     const left = isService(contender) ? [] : MASKED_FIELDS;
     const given = await askAll(session, scenario, contender);
-    refuseDifference(scenario, contender, 'answer', textsOf(expected.answers, left), textsOf(given.answers, left));
+    refuseDifference(
+      scenario,
+      contender,
+      'answer',
+      textsOf(expected.answers, left),
+      textsOf(given.answers, left),
+    );
     refuseDifference(scenario, contender, 'row', expected.rows, given.rows);
   }
   const { answers, rows } = expected;

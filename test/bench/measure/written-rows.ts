@@ -14,9 +14,7 @@ const DRAWN: readonly (readonly [RegExp, string])[] = [
 
 /** From which transaction on rows count as new. */
 export async function markOf(owner: Pool): Promise<string> {
-  const { rows } = await owner.query(
-    'SELECT pg_snapshot_xmax(pg_current_snapshot())::text AS mark',
-  );
+  const { rows } = await owner.query('SELECT pg_snapshot_xmax(pg_current_snapshot())::text AS mark');
   return rows[0].mark;
 }
 

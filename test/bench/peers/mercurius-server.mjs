@@ -31,7 +31,9 @@ class Database {
   async lend() {
     const client = await pool.connect();
     const set = this.settings.map((_, at) => `set_config($${2 * at + 1}, $${2 * at + 2}, false)`).join(', ');
-    client.query({ name: 'settings', text: `SELECT ${set}`, values: this.settings.flat() }).catch(() => undefined);
+    client
+      .query({ name: 'settings', text: `SELECT ${set}`, values: this.settings.flat() })
+      .catch(() => undefined);
     return client;
   }
 
@@ -94,28 +96,36 @@ const resolvers = {
 };
 
 /** The records that others name, each once however many name it. */
-const one = (table, columns, key, cast) => async (queries, { database }) => {
-  const ids = [...new Set(queries.map(({ obj }) => obj[key]).filter((id) => id !== null))];
-  const rows =
-    ids.length === 0
-      ? []
-      : await database.rows(`one ${table}`, `SELECT ${columns} FROM ${table} WHERE id = ANY($1::${cast}[])`, [ids]);
-  const known = new Map(rows.map((row) => [row.id, row]));
-  return queries.map(({ obj }) => known.get(obj[key]) ?? null);
-};
+const one =
+  (table, columns, key, cast) =>
+  async (queries, { database }) => {
+    const ids = [...new Set(queries.map(({ obj }) => obj[key]).filter((id) => id !== null))];
+    const rows =
+      ids.length === 0
+        ? []
+        : await database.rows(
+            `one ${table}`,
+            `SELECT ${columns} FROM ${table} WHERE id = ANY($1::${cast}[])`,
+            [ids],
+          );
+    const known = new Map(rows.map((row) => [row.id, row]));
+    return queries.map(({ obj }) => known.get(obj[key]) ?? null);
+  };
 
 /** The records that name others, a page of each. */
-const many = (table, columns, key, order) => async (queries, { database }) => {
-  const rows = await database.rows(
-    `many ${table}`,
-    `SELECT parent.id AS parent, child.* FROM unnest($1::uuid[]) parent(id) CROSS JOIN LATERAL (
+const many =
+  (table, columns, key, order) =>
+  async (queries, { database }) => {
+    const rows = await database.rows(
+      `many ${table}`,
+      `SELECT parent.id AS parent, child.* FROM unnest($1::uuid[]) parent(id) CROSS JOIN LATERAL (
       SELECT ${columns} FROM ${table} WHERE ${key} = parent.id ORDER BY ${order}, id LIMIT $2) child`,
-    [queries.map(({ obj }) => obj.id), queries[0].params.first],
-  );
-  const pages = new Map(queries.map(({ obj }) => [obj.id, []]));
-  for (const row of rows) pages.get(row.parent).push(row);
-  return queries.map(({ obj }) => ({ nodes: pages.get(obj.id) }));
-};
+      [queries.map(({ obj }) => obj.id), queries[0].params.first],
+    );
+    const pages = new Map(queries.map(({ obj }) => [obj.id, []]));
+    for (const row of rows) pages.get(row.parent).push(row);
+    return queries.map(({ obj }) => ({ nodes: pages.get(obj.id) }));
+  };
 
 const loaders = {
   Finding: {

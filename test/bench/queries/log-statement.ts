@@ -1,8 +1,8 @@
 import type { Actor } from '../../../src/identity/actor';
 
 /** What a bare statement writes where the service writes a hash or a signature: as long, and nobody's. */
-export const HASH = 'repeat(\'0\', 64)';
-export const SIGNATURE = 'repeat(\'A\', 86)';
+export const HASH = "repeat('0', 64)";
+export const SIGNATURE = "repeat('A', 86)";
 
 /** SQL of the global id of a record. */
 export const globalIdOf = (type: string, id: string): string =>

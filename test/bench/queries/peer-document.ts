@@ -33,7 +33,10 @@ function selection(resources: Resources, resource: Resource, { fields, one = {},
 }
 
 /** The document for PostGraphile; null for what it cannot be asked with these variables: its cursors are its own. */
-export function postgraphileDocumentOf({ name, root, shape }: BenchQuery, resources: Resources): string | null {
+export function postgraphileDocumentOf(
+  { name, root, shape }: BenchQuery,
+  resources: Resources,
+): string | null {
   const resource = resources.get(root.type);
   const nodes = selection(resources, resource, shape);
   const type = lowerFirst(root.type);
@@ -51,8 +54,7 @@ const withoutMasked = (shape: Shape): Shape => ({
 /** The document for mercurius, whose schema is written by hand in the service's own names: a first page and a lead. */
 export function mercuriusDocumentOf({ name, root, shape }: BenchQuery): string | null {
   const selection = selectionOf(withoutMasked(shape));
-  if (root.kind === 'record')
-    return `query ${name}($id: ID!) { ${root.field}(id: $id) { ${selection} } }`;
+  if (root.kind === 'record') return `query ${name}($id: ID!) { ${root.field}(id: $id) { ${selection} } }`;
   if (root.deep || root.filter === 'states') return null;
   return `query ${name}($state: String!) { ${root.field}(first: ${root.first}, state: $state) { nodes { ${selection} } pageInfo { hasNextPage } } }`;
 }

@@ -75,7 +75,11 @@ function reporting(actor: Actor, resources: Resources): LimitStatement[] {
         },
         {
           ...{ action: `'reportMeasureProgress'`, subjectType: 'MeasureProgress' },
-          ...{ subjectId: `(SELECT ${globalIdOf('MeasureProgress', 'id')} FROM progress)`, from: 'NULL', to: 'NULL' },
+          ...{
+            subjectId: `(SELECT ${globalIdOf('MeasureProgress', 'id')} FROM progress)`,
+            from: 'NULL',
+            to: 'NULL',
+          },
           ...{ detail: `jsonb_build_object('measure', ${named})`, ...unsigned },
         },
       ]);

@@ -94,13 +94,13 @@ export function judge(results: readonly Result[], grown: readonly (readonly Resu
       const [least, most] = [grown[0], grown.length > 1 ? grown.at(-1) : undefined].map(
         (each) => each && cpuOf(serviceIn(each, query, 16)),
       );
-      return atMost(`${query}: CPU of the largest ledger ≤ ${GROWTH} × the smallest’s`, ratioOf(most, least), GROWTH);
+      return atMost(
+        `${query}: CPU of the largest ledger ≤ ${GROWTH} × the smallest’s`,
+        ratioOf(most, least),
+        GROWTH,
+      );
     }),
-    atLeast(
-      'Q1 at 64 connections: two workers ≥ 1 × one',
-      find('Q1', 64, TWO_WORKERS)?.against.service,
-      1,
-    ),
+    atLeast('Q1 at 64 connections: two workers ≥ 1 × one', find('Q1', 64, TWO_WORKERS)?.against.service, 1),
     atMost(
       `memory of a node under load ≤ ${MEMORY_MB} MB`,
       memory.length === 0 ? undefined : Math.max(...memory),

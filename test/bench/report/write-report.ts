@@ -23,7 +23,9 @@ export function writeReport(file: string, records: readonly RunRecord[]): void {
     [...SCALES].reverse().map((scale) => ({ kind, scale, own: of(kind, scale) })),
   );
   const present = sets.filter(({ own }) => own.length > 0);
-  const growth = SCALES.map((scale) => ({ scale, own: of('growth', scale) })).filter(({ own }) => own.length > 0);
+  const growth = SCALES.map((scale) => ({ scale, own: of('growth', scale) })).filter(
+    ({ own }) => own.length > 0,
+  );
   const [judged] = present;
   const parts = [
     '# Benchmarks',
