@@ -54,8 +54,7 @@ const oneOf = <T extends string>(...values: T[]) => z.enum(values, `应为 ${val
 
 const onOff = oneOf('on', 'off').transform((value) => value === 'on');
 
-const AUDIENCE_LIMIT =
-  `AGENCY=上限，逗号分隔；AGENCY 为 ${AUDIENCE_NAMES.join('、')}，上限为 1 至 10000000`;
+const AUDIENCE_LIMIT = `AGENCY=上限，逗号分隔；AGENCY 为 ${AUDIENCE_NAMES.join('、')}，上限为 1 至 10000000`;
 const complexityByAudience = z.string().transform((given, context) => {
   const limits: Partial<Record<Audience, number>> = {};
   for (const part of given.split(',')) {

@@ -4,6 +4,7 @@ import { AuditEntryEntity } from '../../src/audit/audit-entry.entity';
 import type { AuditEvent } from '../../src/audit/audit-writer';
 import { lockStored, writeChanges } from '../../src/database/stored-record';
 import type { Work } from '../../src/database/work';
+import { ORDINARY_WRITES, WRITER_RULES } from '../../src/database/writer-rules';
 import type { Actor } from '../../src/identity/actor';
 import { InspectionEntity } from '../../src/modules/inspections/inspection.entity';
 import { RESOURCES } from '../../src/modules/resources';
@@ -44,6 +45,10 @@ it('a locked record is what the data source reads, for every type of record', ()
   write(async ({ manager }) => {
     let compared = 0;
     for (const { entity } of RESOURCES) {
+      // what is only added to is never locked
+      const { grant } =
+        WRITER_RULES[`"${manager.connection.getMetadata(entity).tableName}"`] ?? ORDINARY_WRITES;
+      if (!grant.includes('UPDATE')) continue;
       const [read] = await manager.find(entity as new () => { id: string }, { take: 1 });
       if (read === undefined) continue;
       expect(await lockStored(manager, entity as new () => { id: string }, read.id)).toEqual(read);

@@ -16,7 +16,7 @@ export interface Contender {
 }
 
 export const HOST = '127.0.0.1';
-const READY_WITHIN_MS = 60_000;
+const READY_WITHIN_MS = 180_000;
 
 /** The bytes of a POST of JSON. */
 export function wireRequest(
