@@ -16,6 +16,7 @@ import { MeasureAndLeadLists1763701200000 } from './migrations/1763701200000-mea
 import { SearchCity1763701300000 } from './migrations/1763701300000-search-city';
 import { ENTITIES } from './src/database/entities';
 import { SnakeCaseNaming } from './src/database/naming';
+import { PreparingClient } from './src/database/preparing-client';
 
 interface Connection {
   url: string;
@@ -93,7 +94,7 @@ export const writerOptions = (connection: Connection): DataSourceOptions => ({
   ...base,
   url: connection.url,
   poolSize: connection.poolSize,
-  extra: sessions(connection),
+  extra: { ...sessions(connection), Client: PreparingClient },
 });
 
 /**

@@ -16,7 +16,7 @@ const PENDING = `WITH gone AS (DELETE FROM search_pending
  * whichever statement changed them, so that no write can forget it.
  */
 export async function keepSearchable(manager: EntityManager, resources: Resources): Promise<void> {
-  const pending: { type: string; ids: string[] }[] = await manager.query(PENDING);
+  const pending: { type: string; ids: string[] }[] = await manager.query(PENDING, []);
   for (const { type, ids } of pending) await indexRecords(manager, resources.get(type), ids);
 }
 

@@ -61,7 +61,7 @@ export class Graph {
     this.servers = Object.fromEntries(
       AUDIENCE_NAMES.map((audience) => [
         audience,
-        new AudienceServer(schemas[audience], config.limits.complexity, report),
+        new AudienceServer(schemas[audience], config.limits.complexity[audience], report),
       ]),
     ) as Record<Audience, AudienceServer>;
   }

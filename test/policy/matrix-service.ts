@@ -1,3 +1,4 @@
+import type { Claims } from '../../src/identity/actor';
 import { startTestService, type TestService } from '../support/service';
 import { asOwner } from '../support/world';
 import { Oracle } from './matrix-oracle';
@@ -12,6 +13,8 @@ export const FAULTS_TOLD = 10;
 
 export interface MatrixService {
   readonly service: TestService;
+  /** of each asker's token, by account */
+  readonly claims: ReadonlyMap<string, Claims>;
   readonly oracle: Oracle;
   readonly reading: MatrixReading;
 }
@@ -25,5 +28,5 @@ export async function startMatrixService(): Promise<MatrixService> {
     return made;
   });
   const oracle = new Oracle(world, service.pools.resources);
-  return { service, oracle, reading: new MatrixReading(service, oracle) };
+  return { service, claims: world.claims, oracle, reading: new MatrixReading(service, oracle) };
 }
