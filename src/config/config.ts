@@ -74,6 +74,8 @@ export interface Config {
     algorithms: readonly string[];
   };
   limits: { depth: number; aliases: number; complexity: number; page: number };
+  /** between two looks for limits that have passed, in milliseconds */
+  overdueIntervalMs: number;
   /** counts below this number are not shown */
   suppressBelow: number;
   /** persons whose leads are never stored (LEAD_ABOVE_LEVEL) */
@@ -226,6 +228,7 @@ function assemble(values: Values, deadlines: Config['deadlines']): Config {
       complexity: read.MAX_COMPLEXITY,
       page: read.MAX_PAGE,
     },
+    overdueIntervalMs: read.OVERDUE_INTERVAL_MS,
     suppressBelow: read.SUPPRESS_BELOW,
     leads: {
       upperRank: {

@@ -88,7 +88,7 @@ describe('column grants', () => {
     for (const pattern of NEVER_READ[audience]) expect(known.some((name) => pattern.test(name))).toBe(true);
   });
 
-  test.each(['audit_head', 'operation_key', 'access_state', 'lead_counter', 'sealed_reporter'])(
+  test.each(['audit_head', 'operation_key', 'access_state', 'lead_counter', 'sealed_reporter', 'judged_quarter'])(
     'no audience reads %s',
     async (table) => {
       for (const audience of AUDIENCE_NAMES) {
@@ -161,6 +161,7 @@ describe('writes', () => {
       'interference_record',
       'lead_inquiry',
     ],
+    ...['judged_quarter', 'lead_return_overdue'],
     ...['lead_recusal_fault', 'measure_progress', 'published_statement', 'reporter_unsealing'],
     ...['sealed_reporter', 'unsealing_review'],
   ];

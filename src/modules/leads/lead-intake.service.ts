@@ -1,8 +1,9 @@
 import type { Work, Written } from '../../database/work';
+import { noteOverdue } from '../../deadlines/note-overdue';
 import { Refusal } from '../../errors/refusal';
 import { leadPolicy } from '../../policy/resources/lead.policy';
 import { step, written } from '../../workflow/step';
-import { dayOf, lastDay, noteOverdue } from './lead.clocks';
+import { dayOf, lastDay } from './lead.clocks';
 import { nextNumber } from './lead.number';
 import { target } from './lead.service';
 import { leadMachine } from './lead.workflow';
@@ -20,7 +21,7 @@ import { oweReporterNotice } from './reporter/reporter-notice.service';
 export async function acknowledgeLead(work: Work, input: AcknowledgeLeadInput): Promise<Written> {
   const { manager, actor, now, today } = work;
   const lead = await step(work, leadMachine, 'acknowledgeLead', target(input), async (record) => {
-    noteOverdue(work, record, 'RECEIPT', record.receiptDueOn);
+    noteOverdue(work, 'Lead', record, 'RECEIPT', record.receiptDueOn);
     const isMatching = input.receivedCount === record.listedItemCount;
     if (!isMatching && input.note == null)
       throw new Refusal('BAD_USER_INPUT', '实收件数与清单不一致，请写明差异', { field: ['input', 'note'] });
@@ -50,7 +51,7 @@ export async function acknowledgeLead(work: Work, input: AcknowledgeLeadInput): 
 export async function acceptLead(work: Work, input: AcceptLeadInput): Promise<Written> {
   const { manager, actor, now, today } = work;
   const lead = await step(work, leadMachine, 'acceptLead', target(input), async (record) => {
-    noteOverdue(work, record, 'REVIEW', record.reviewDueOn);
+    noteOverdue(work, 'Lead', record, 'REVIEW', record.reviewDueOn);
     const received = dayOf(record.acknowledgedAt ?? now);
     record.acceptedAt = now;
     record.acceptedBy = actor.account;
@@ -82,7 +83,7 @@ export async function acceptLead(work: Work, input: AcceptLeadInput): Promise<Wr
 export async function requestLeadSupplement(work: Work, input: RequestLeadSupplementInput): Promise<Written> {
   const { manager, actor, now, today } = work;
   const lead = await step(work, leadMachine, 'requestLeadSupplement', target(input), async (record) => {
-    noteOverdue(work, record, 'REVIEW', record.reviewDueOn);
+    noteOverdue(work, 'Lead', record, 'REVIEW', record.reviewDueOn);
     record.supplementRounds += 1;
     record.supplementDueOn = lastDay(work, 'supplement', today);
     record.reviewDueOn = null;
@@ -119,7 +120,7 @@ export async function returnLead(work: Work, input: ReturnLeadInput): Promise<Wr
       throw new Refusal('GUARD_FAILED', `补充期限 ${record.supplementDueOn} 尚未届满`, {
         blockedBy: [{ id: 'supplement-is-overdue', reason: '补充期限尚未届满' }],
       });
-    noteOverdue(work, record, 'REVIEW', record.reviewDueOn);
+    noteOverdue(work, 'Lead', record, 'REVIEW', record.reviewDueOn);
     record.returnReason = reason;
     record.reviewNote = note;
   });

@@ -11,7 +11,7 @@ import {
   leadRecusalPolicy,
   leadSupplementPolicy,
 } from '../../policy/resources/lead-parts.policy';
-import { leadReturnPolicy } from '../../policy/resources/lead-return.policy';
+import { leadReturnOverduePolicy, leadReturnPolicy } from '../../policy/resources/lead-return.policy';
 import { sharedLeadFiguresPolicy } from '../../policy/resources/shared-lead-figures.policy';
 import { LeadDisposal, LeadFeedback, LeadRecusal, LeadRecusalFault } from './disposal.type';
 import { LeadFeedbackEntity } from './feedback.entity';
@@ -28,8 +28,8 @@ import { LeadItemEntity, LeadReceiptEntity, LeadSupplementEntity } from './lead-
 import { LeadItem, LeadReceipt, LeadSupplement } from './lead-part.type';
 import { LeadRecusalEntity, LeadRecusalFaultEntity } from './lead-recusal.entity';
 import { REPORTER_RESOURCES } from './reporter/reporter.resources';
-import { LeadReturnEntity } from './return/lead-return.entity';
-import { LeadReturn } from './return/lead-return.type';
+import { LeadReturnEntity, LeadReturnOverdueEntity } from './return/lead-return.entity';
+import { LeadReturn, LeadReturnOverdue } from './return/lead-return.type';
 
 const transitions = { availableTransitions: ['id', 'state'] };
 
@@ -95,6 +95,13 @@ export const LEAD_RESOURCES: readonly ResourceDeclaration[] = [
     entity: LeadReturnEntity,
     policy: leadReturnPolicy,
     root: { plural: 'leadReturns', singular: 'leadReturn' },
+    order: ['year', 'quarter'],
+  },
+  {
+    type: LeadReturnOverdue,
+    entity: LeadReturnOverdueEntity,
+    policy: leadReturnOverduePolicy,
+    root: { plural: 'leadReturnOverdues', singular: 'leadReturnOverdue' },
     order: ['year', 'quarter'],
   },
   {
