@@ -11,6 +11,7 @@ import { ListIndexes1763700500000 } from './migrations/1763700500000-list-indexe
 import { FindingTally1763700600000 } from './migrations/1763700600000-finding-tally';
 import { Search1763700600001 } from './migrations/1763700600001-search';
 import { Deadlines1763700900000 } from './migrations/1763700900000-deadlines';
+import { FindingReference1763700900001 } from './migrations/1763700900001-finding-reference';
 import { ENTITIES } from './src/database/entities';
 import { SnakeCaseNaming } from './src/database/naming';
 
@@ -38,6 +39,7 @@ const MIGRATIONS = [
   FindingTally1763700600000,
   Search1763700600001,
   Deadlines1763700900000,
+  FindingReference1763700900001,
 ];
 export const MIGRATION_NAMES: readonly string[] = MIGRATIONS.map(({ name }) => name);
 

@@ -166,6 +166,7 @@ export const RESOURCES: readonly ResourceDeclaration[] = [
     policy: findingPolicy,
     root: root('findings', 'finding'),
     order: ['number'],
+    orders: { INSPECTED_UNIT: ['foundOn'] },
     computed: transitions(),
     search: [
       'number',

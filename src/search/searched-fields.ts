@@ -1,4 +1,4 @@
-import type { Resource } from '../graphql/resource';
+import { orderFor, type Resource } from '../graphql/resource';
 import type { Actor } from '../identity/actor';
 import { type Expression, fieldsOf, type Row, test } from '../policy/expression';
 import { dependsOnActor, markedFields, marksOf, recordPart } from '../policy/record-part';
@@ -38,9 +38,10 @@ export function indexedFields(resource: Resource, audiences: readonly Audience[]
       ...fieldsOf(recordPart(rule)),
       ...markedFields(rule),
       ...texts.flatMap(({ field, when }) => [field, ...fieldsOf(when)]),
+      ...orderFor(resource, audience).slice(0, 1),
     ];
   });
-  return [...new Set([...fields, ...resource.order.slice(0, 1)])];
+  return [...new Set(fields)];
 }
 
 /** Stands among a record's words for its type. */

@@ -74,7 +74,9 @@ const EVERY_RECORD = `
 /** type → field → letters. Written by hand from the matrix; whatever is not listed must not exist. */
 const FIELDS: Readonly<Record<string, ReadonlyMap<string, string>>> = {
   Finding: table(`${EVERY_RECORD}
-    RRRR number title state cycle topic summary fedBackAt claimedAt rectifyDueOn closedAt inspection region unit
+    RRRN number
+    RNNR reference
+    RRRR title state cycle topic summary fedBackAt claimedAt rectifyDueOn closedAt inspection region unit
     RNRR place facts foundOn goal claimDueOn planDueOn generalisation evidence measures acceptances followUps
     RNRF legalBasis category
     LNNN draftNote

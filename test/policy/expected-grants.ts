@@ -63,7 +63,7 @@ export const NEVER_READ: Readonly<Record<Audience, readonly RegExp[]>> = {
     LEADS,
     /^interference_return\.record_count$/,
     /^interference_record\.subject_account$/,
-    /^finding\.(political_legal|copied_to_discipline_at|copied_to_political_legal_at)$/,
+    /^finding\.(number|political_legal|copied_to_discipline_at|copied_to_political_legal_at)$/,
     /^inspection\.(report_text|report_approved_at|evaluation_text|plan_id)$/,
     /^evidence\.shared_with_political_legal$/,
     /^(annual_plan|consultation|campaign|problem_area|source_figure|data_quality_note|audit_entry)\./,

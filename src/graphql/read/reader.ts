@@ -147,7 +147,7 @@ export class Reader {
     parents: { via: string; ids: readonly string[] } | null,
   ): Promise<Map<string, Page>> {
     const bounds = this.bounds(args);
-    const forward = totalOrder(resource, args.orderBy);
+    const forward = totalOrder(resource, this.actor.agency, args.orderBy);
     const order = bounds.backward ? reversed(forward) : forward;
     const [rows, counts] = await Promise.all([
       wants.rows ? this.rows(session, resource, node, args, parents, order, forward, bounds) : [],
