@@ -12,6 +12,9 @@ import { FindingTally1763700600000 } from './migrations/1763700600000-finding-ta
 import { Search1763700600001 } from './migrations/1763700600001-search';
 import { Deadlines1763700900000 } from './migrations/1763700900000-deadlines';
 import { FindingReference1763700900001 } from './migrations/1763700900001-finding-reference';
+import { MoreDuties1763700900002 } from './migrations/1763700900002-more-duties';
+import { LeadQueryVolume1763700900003 } from './migrations/1763700900003-lead-query-volume';
+import { LeadDuplicate1763700900004 } from './migrations/1763700900004-lead-duplicate';
 import { ENTITIES } from './src/database/entities';
 import { SnakeCaseNaming } from './src/database/naming';
 
@@ -40,6 +43,9 @@ const MIGRATIONS = [
   Search1763700600001,
   Deadlines1763700900000,
   FindingReference1763700900001,
+  MoreDuties1763700900002,
+  LeadQueryVolume1763700900003,
+  LeadDuplicate1763700900004,
 ];
 export const MIGRATION_NAMES: readonly string[] = MIGRATIONS.map(({ name }) => name);
 

@@ -32,6 +32,7 @@ export const WRITER_RULES: Readonly<Record<string, WriterRule>> = {
   '"interference_record"': appendOnly,
   '"lead_inquiry"': appendOnly,
   '"interference_overdue"': appendOnly,
+  '"interference_omission"': appendOnly,
   '"lead_return_overdue"': appendOnly,
   '"judged_quarter"': appendOnly,
   '"retired_seal_key"': { grant: 'SELECT', using: 'TRUE' },

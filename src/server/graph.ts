@@ -17,6 +17,7 @@ import { servedSchemas } from '../graphql/schema/served-schemas';
 import { Transitions } from '../graphql/transitions';
 import type { Claims } from '../identity/actor';
 import { loadActor } from '../identity/actor-loader';
+import { LeadReads } from '../modules/leads/volume/lead-reads';
 import { AUDIENCE_NAMES, type Audience } from '../policy/vocabulary';
 import { AudienceServer, type GraphqlReply } from './audience-server';
 
@@ -37,6 +38,7 @@ export class Graph {
   readonly writer: Writer;
   private readonly servers: Record<Audience, AudienceServer>;
   private readonly admission: Admission;
+  private readonly leadReads: LeadReads;
 
   constructor(private readonly options: GraphOptions) {
     const { config, pools, clock, calendar, vault, signer, report, dispatch } = options;
@@ -52,6 +54,7 @@ export class Graph {
       departures: dispatch,
     });
     this.admission = new Admission(config.limits);
+    this.leadReads = new LeadReads(pools.writer, clock, (error) => report('lead-reads', { error }));
     const schemas = servedSchemas(pools.resources);
     this.servers = Object.fromEntries(
       AUDIENCE_NAMES.map((audience) => [
@@ -67,6 +70,7 @@ export class Graph {
 
   async stop(): Promise<void> {
     await Promise.all(Object.values(this.servers).map((server) => server.stop()));
+    await this.leadReads.stop();
   }
 
   /** @param isAwaited whether the caller is still there; reads end when it is not, a write always reaches its end */
@@ -80,7 +84,10 @@ export class Graph {
     if (typeof source !== 'string')
       throw new Refusal('BAD_USER_INPUT', '请求须为 JSON 对象,query 为查询文本；不支持批量请求');
     this.admission.admit(source);
-    return this.servers[claims.agency].execute(headers, body, await this.context(claims, isAwaited));
+    const context = await this.context(claims, isAwaited);
+    const reply = await this.servers[claims.agency].execute(headers, body, context);
+    this.leadReads.note(context.actor, context.read.delivered.get('Lead'));
+    return reply;
   }
 
   private async context(claims: Claims, isAwaited: () => boolean): Promise<Context> {

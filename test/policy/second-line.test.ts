@@ -161,7 +161,7 @@ describe('writes', () => {
       'interference_record',
       'lead_inquiry',
     ],
-    ...['judged_quarter', 'lead_return_overdue'],
+    ...['interference_omission', 'judged_quarter', 'lead_return_overdue'],
     ...['lead_recusal_fault', 'measure_progress', 'published_statement', 'reporter_unsealing'],
     ...['sealed_reporter', 'unsealing_review'],
   ];

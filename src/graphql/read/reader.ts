@@ -42,6 +42,9 @@ const MAX_NODES = 100;
  * below them, however many records there are.
  */
 export class Reader {
+  /** how many records of each type that was read have been handed out; of none: 0 */
+  readonly delivered = new Map<string, number>();
+
   constructor(
     private readonly pool: Lender,
     private readonly actor: Actor,
@@ -263,6 +266,7 @@ export class Reader {
     selection: Selection,
     records: readonly Fetched[],
   ): Promise<void> {
+    this.delivered.set(resource.name, (this.delivered.get(resource.name) ?? 0) + records.length);
     if (records.length === 0) return;
     const below = [...selection.many].map(async ([responseKey, connection]) => {
       const relation = resource.relations.get(connection.field);

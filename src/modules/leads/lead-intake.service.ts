@@ -5,6 +5,7 @@ import { leadPolicy } from '../../policy/resources/lead.policy';
 import { step, written } from '../../workflow/step';
 import { dayOf, lastDay } from './lead.clocks';
 import { nextNumber } from './lead.number';
+import { knownLead } from './lead.reader';
 import { target } from './lead.service';
 import { leadMachine } from './lead.workflow';
 import { LeadDisposalEntity } from './lead-disposal.entity';
@@ -103,9 +104,19 @@ export async function requestLeadSupplement(work: Work, input: RequestLeadSupple
   return written(leadPolicy, lead);
 }
 
+/** A duplicate is registered and kept, with its link to the lead that was there before (处理检举控告工作规则第14条). */
+async function originalOf(work: Work, { id, reason, duplicateOfId }: ReturnLeadInput): Promise<string | null> {
+  if (duplicateOfId == null) return null;
+  const field = ['input', 'duplicateOfId'];
+  if (reason !== 'DUPLICATE' || duplicateOfId === id)
+    throw new Refusal('BAD_USER_INPUT', '只有以重复为由退回的，才写明重复于另一件线索', { field });
+  return (await knownLead(work, duplicateOfId, field)).id;
+}
+
 /** One of four reasons. 材料不全 holds only after the sender was asked for what is missing. */
 export async function returnLead(work: Work, input: ReturnLeadInput): Promise<Written> {
   const { reason, note } = input;
+  const duplicateOfId = await originalOf(work, input);
   const lead = await step(work, leadMachine, 'returnLead', target(input), (record) => {
     if (reason === 'INCOMPLETE' && record.supplementRounds === 0)
       throw new Refusal('GUARD_FAILED', '以材料不全退回前，须先退回补充', {
@@ -122,6 +133,7 @@ export async function returnLead(work: Work, input: ReturnLeadInput): Promise<Wr
       });
     noteOverdue(work, 'Lead', record, 'REVIEW', record.reviewDueOn);
     record.returnReason = reason;
+    record.duplicateOfId = duplicateOfId;
     record.reviewNote = note;
   });
   return written(leadPolicy, lead);

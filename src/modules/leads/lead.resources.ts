@@ -11,6 +11,7 @@ import {
   leadRecusalPolicy,
   leadSupplementPolicy,
 } from '../../policy/resources/lead-parts.policy';
+import { leadQueryVolumePolicy } from '../../policy/resources/lead-query-volume.policy';
 import { leadReturnOverduePolicy, leadReturnPolicy } from '../../policy/resources/lead-return.policy';
 import { sharedLeadFiguresPolicy } from '../../policy/resources/shared-lead-figures.policy';
 import { LeadDisposal, LeadFeedback, LeadRecusal, LeadRecusalFault } from './disposal.type';
@@ -30,6 +31,8 @@ import { LeadRecusalEntity, LeadRecusalFaultEntity } from './lead-recusal.entity
 import { REPORTER_RESOURCES } from './reporter/reporter.resources';
 import { LeadReturnEntity, LeadReturnOverdueEntity } from './return/lead-return.entity';
 import { LeadReturn, LeadReturnOverdue } from './return/lead-return.type';
+import { LeadQueryVolumeEntity } from './volume/lead-query-volume.entity';
+import { LeadQueryVolume } from './volume/lead-query-volume.type';
 
 const transitions = { availableTransitions: ['id', 'state'] };
 
@@ -103,6 +106,13 @@ export const LEAD_RESOURCES: readonly ResourceDeclaration[] = [
     policy: leadReturnOverduePolicy,
     root: { plural: 'leadReturnOverdues', singular: 'leadReturnOverdue' },
     order: ['year', 'quarter'],
+  },
+  {
+    type: LeadQueryVolume,
+    entity: LeadQueryVolumeEntity,
+    policy: leadQueryVolumePolicy,
+    root: { plural: 'leadQueryVolumes', singular: 'leadQueryVolume' },
+    order: ['day', 'account'],
   },
   {
     type: SharedLeadFigures,
