@@ -11,6 +11,11 @@ import { ListIndexes1763700500000 } from './migrations/1763700500000-list-indexe
 import { FindingTally1763700600000 } from './migrations/1763700600000-finding-tally';
 import { Search1763700600001 } from './migrations/1763700600001-search';
 import { Papers1763700700000 } from './migrations/1763700700000-papers';
+import { Deadlines1763700900000 } from './migrations/1763700900000-deadlines';
+import { FindingReference1763700900001 } from './migrations/1763700900001-finding-reference';
+import { MoreDuties1763700900002 } from './migrations/1763700900002-more-duties';
+import { LeadQueryVolume1763700900003 } from './migrations/1763700900003-lead-query-volume';
+import { LeadDuplicate1763700900004 } from './migrations/1763700900004-lead-duplicate';
 import { InspectionDivisions1763701100000 } from './migrations/1763701100000-inspection-divisions';
 import { MeasureAndLeadLists1763701200000 } from './migrations/1763701200000-measure-and-lead-lists';
 import { SearchCity1763701300000 } from './migrations/1763701300000-search-city';
@@ -42,6 +47,11 @@ const MIGRATIONS = [
   FindingTally1763700600000,
   Search1763700600001,
   Papers1763700700000,
+  Deadlines1763700900000,
+  FindingReference1763700900001,
+  MoreDuties1763700900002,
+  LeadQueryVolume1763700900003,
+  LeadDuplicate1763700900004,
   InspectionDivisions1763701100000,
   MeasureAndLeadLists1763701200000,
   SearchCity1763701300000,

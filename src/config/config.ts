@@ -75,6 +75,8 @@ export interface Config {
     algorithms: readonly string[];
   };
   limits: { depth: number; aliases: number; complexity: Readonly<Record<Audience, number>>; page: number };
+  /** between two looks for limits that have passed, in milliseconds */
+  overdueIntervalMs: number;
   /** counts below this number are not shown */
   suppressBelow: number;
   /** persons whose leads are never stored (LEAD_ABOVE_LEVEL) */
@@ -227,6 +229,7 @@ function assemble(values: Values, deadlines: Config['deadlines']): Config {
       complexity: complexityOf(read.MAX_COMPLEXITY, values.MAX_COMPLEXITY_BY_AUDIENCE ?? {}),
       page: read.MAX_PAGE,
     },
+    overdueIntervalMs: read.OVERDUE_INTERVAL_MS,
     suppressBelow: read.SUPPRESS_BELOW,
     leads: {
       upperRank: {

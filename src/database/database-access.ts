@@ -1,5 +1,5 @@
 import { sm3 } from '../crypto/sm3';
-import { countedOf, type Resource, type Resources } from '../graphql/resource';
+import { countedOf, orderFor, type Resource, type Resources } from '../graphql/resource';
 import { fieldsOf, settingsDialect, toSql } from '../policy/expression';
 import { effectOf, rowRuleOf } from '../policy/resource-policy';
 import { AUDIENCE_NAMES, AUDIENCES, type Audience } from '../policy/vocabulary';
@@ -41,7 +41,7 @@ export function readableColumns(resource: Resource, audience: Audience, resource
       if (effectOf(parent.policy, audience, field).kind !== 'absent') add(relation.via);
     }
   }
-  for (const field of resource.order) add(field);
+  for (const field of orderFor(resource, audience)) add(field);
   return [...columns].sort();
 }
 

@@ -1,4 +1,5 @@
 import { AuditHeadEntity } from '../audit/audit-entry.entity';
+import { JudgedQuarterEntity } from '../deadlines/judged-quarter.entity';
 import { ExchangeArrivalEntity } from '../exchange/arrival.entity';
 import { ExchangeOutboxEntity } from '../exchange/outbox.entity';
 import { LeadCounterEntity } from '../modules/leads/lead-counter.entity';
@@ -15,6 +16,7 @@ export const ENTITIES = [
   AuditHeadEntity,
   OperationKeyEntity,
   LeadCounterEntity,
+  JudgedQuarterEntity,
   SealedReporterEntity,
   RetiredSealKeyEntity,
   ExchangeOutboxEntity,

@@ -16,6 +16,8 @@ export interface ResourceDeclaration {
   readonly root: { readonly plural: string; readonly singular: string } | null;
   /** default order; `id` is appended */
   readonly order: readonly string[];
+  /** where an audience is not shown what the others' lists are ordered by */
+  readonly orders?: Readonly<Partial<Record<Audience, readonly string[]>>>;
   /** fields whose column has another name */
   readonly columns?: Readonly<Record<string, string>>;
   /** fields that a resolver computes, and the columns it needs of the record */
@@ -75,6 +77,10 @@ export class Resources {
     return [...this.byName.values()];
   }
 }
+
+/** What an audience's lists of the type are ordered by: what it sees of every record, since it stands in cursors. */
+export const orderFor = ({ order, orders }: Resource, audience: Audience): readonly string[] =>
+  orders?.[audience] ?? order;
 
 /**
  * Which of the records that the audience knows of are found in the counts, and which have to be counted one by one

@@ -1,6 +1,7 @@
 import { AccessResolver } from './access/access.resolver';
 import { DisciplineAdviceResolver } from './advice/advice.resolver';
 import { ClarificationResolver } from './clarification/clarification.resolver';
+import { FalseAccusationResolver } from './false-accusation/false-accusation.resolver';
 import { FieldRecordResolver } from './fieldwork/field-record.resolver';
 import { EvidenceResolver } from './findings/evidence.resolver';
 import { FindingResolver } from './findings/finding.resolver';
@@ -49,4 +50,5 @@ export const RESOLVERS = [
   InterferenceCheckResolver,
   DisciplineAdviceResolver,
   ClarificationResolver,
+  FalseAccusationResolver,
 ] as const;

@@ -41,6 +41,7 @@ import { CampaignEntity, RectificationClueEntity } from './campaigns/campaign.en
 import { Campaign, ProblemArea, RectificationClue } from './campaigns/campaign.type';
 import { ProblemAreaEntity } from './campaigns/problem-area.entity';
 import { CLARIFICATION_RESOURCES } from './clarification/clarification.resources';
+import { FALSE_ACCUSATION_RESOURCES } from './false-accusation/false-accusation.resources';
 import { FieldRecordEntity } from './fieldwork/field-record.entity';
 import { FieldRecord } from './fieldwork/field-record.type';
 import { EvidenceEntity } from './findings/evidence.entity';
@@ -179,6 +180,7 @@ export const RESOURCES: readonly ResourceDeclaration[] = [
     policy: findingPolicy,
     root: root('findings', 'finding'),
     order: ['number'],
+    orders: { INSPECTED_UNIT: ['foundOn'] },
     computed: transitions(),
     search: [
       'number',
@@ -280,4 +282,5 @@ export const RESOURCES: readonly ResourceDeclaration[] = [
   ...INTERFERENCE_RESOURCES,
   ...ADVICE_RESOURCES,
   ...CLARIFICATION_RESOURCES,
+  ...FALSE_ACCUSATION_RESOURCES,
 ];

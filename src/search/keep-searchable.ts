@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { Resource, Resources } from '../graphql/resource';
+import { orderFor, type Resource, type Resources } from '../graphql/resource';
 import type { Row } from '../policy/expression';
 import { SEARCH_TABLES, SEARCHERS, type Searcher } from './search-text.entity';
 import { filedUnder, indexedFields, isSearched, lexemesOf, wordsByField } from './searched-fields';
@@ -58,6 +58,7 @@ async function writeWords(
   const known = found.filter(({ lexemes }) => lexemes !== null);
   const unknown = found.filter(({ lexemes }) => lexemes === null);
   const table = SEARCH_TABLES[searcher];
+  const [first] = orderFor(resource, searcher);
   if (unknown.length > 0)
     await manager.query(`DELETE FROM ${table} WHERE record_id = ANY($1::uuid[])`, [
       unknown.map(({ row }) => row.id),
@@ -72,7 +73,7 @@ async function writeWords(
     [
       resource.name,
       known.map(({ row }) => row.id),
-      known.map(({ row }) => placeOf(row[resource.order[0] as string])),
+      known.map(({ row }) => placeOf(row[first as string])),
       known.map(({ row }) => filedUnder(resource, searcher, row)),
       known.map(({ lexemes }) => (lexemes as string[]).join(' ')),
     ],

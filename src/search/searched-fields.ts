@@ -1,4 +1,4 @@
-import type { Resource } from '../graphql/resource';
+import { orderFor, type Resource } from '../graphql/resource';
 import type { Actor } from '../identity/actor';
 import { type Expression, fieldsOf, type Row, test } from '../policy/expression';
 import {
@@ -45,9 +45,10 @@ export function indexedFields(resource: Resource, audiences: readonly Audience[]
       ...fieldsOf(recordPart(rule)),
       ...markedFields(rule),
       ...texts.flatMap(({ field, when }) => [field, ...fieldsOf(when)]),
+      ...orderFor(resource, audience).slice(0, 1),
     ];
   });
-  return [...new Set([...fields, ...resource.order.slice(0, 1)])];
+  return [...new Set(fields)];
 }
 
 /** A record's words by field, each worked out once however many audiences are shown it. */

@@ -16,6 +16,7 @@ import { servedSchemas } from '../graphql/schema/served-schemas';
 import { Transitions } from '../graphql/transitions';
 import type { Claims } from '../identity/actor';
 import { loadActor } from '../identity/actor-loader';
+import { LeadReads } from '../modules/leads/volume/lead-reads';
 import { isPersonRead } from '../policy/person-read';
 import type { ResourcePolicy } from '../policy/resource-policy';
 import { AUDIENCE_NAMES, type Audience } from '../policy/vocabulary';
@@ -41,6 +42,7 @@ export class Graph {
   private readonly policies: readonly ResourcePolicy[];
   /** by agency and post */
   private readonly personRead = new Map<string, boolean>();
+  private readonly leadReads: LeadReads;
 
   constructor(private readonly options: GraphOptions) {
     const { config, pools, clock, calendar, vault, signer, report, dispatch } = options;
@@ -57,6 +59,7 @@ export class Graph {
     });
     this.admission = new Admission(config.limits);
     this.policies = pools.resources.all.map(({ policy }) => policy);
+    this.leadReads = new LeadReads(pools.writer, clock, (error) => report('lead-reads', { error }));
     const schemas = servedSchemas(pools.resources);
     this.servers = Object.fromEntries(
       AUDIENCE_NAMES.map((audience) => [
@@ -72,6 +75,7 @@ export class Graph {
 
   async stop(): Promise<void> {
     await Promise.all(Object.values(this.servers).map((server) => server.stop()));
+    await this.leadReads.stop();
   }
 
   /** @param isAwaited whether the caller is still there; reads end when it is not, a write always reaches its end */
@@ -85,7 +89,10 @@ export class Graph {
     if (typeof source !== 'string')
       throw new Refusal('BAD_USER_INPUT', '请求须为 JSON 对象,query 为查询文本；不支持批量请求');
     const { writes } = this.admission.admit(source);
-    return this.servers[claims.agency].execute(headers, body, await this.context(claims, writes, isAwaited));
+    const context = await this.context(claims, writes, isAwaited);
+    const reply = await this.servers[claims.agency].execute(headers, body, context);
+    this.leadReads.note(context.actor, context.read.delivered.get('Lead'));
+    return reply;
   }
 
   /**

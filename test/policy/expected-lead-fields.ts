@@ -110,7 +110,7 @@ const SHOWN: readonly (readonly [line: LeadLineName, letters: string, fields: st
   ['timers', 'RS', 'supplementDueOn feedbackDueOn closureDueOn'],
   ['timers', 'R', 'overdue feedbackExtensionReason'],
   ['reporter', 'R', 'reporterSealed unsealings'],
-  ['handler', 'R', 'disposal recusals'],
+  ['handler', 'R', 'disposal recusals duplicateOf'],
   ['way', 'RM', 'outcome'],
   ['feedback', 'RS', 'feedback'],
 ];

@@ -21,7 +21,9 @@ export interface MatrixService {
 
 /** The service with the records of the matrix. Hundreds of records are asked for at once, each field by an alias. */
 export async function startMatrixService(): Promise<MatrixService> {
-  const service = await startTestService({ env: { MAX_ALIASES: '2000', MAX_COMPLEXITY: '10000000' } });
+  const service = await startTestService({
+    env: { MAX_ALIASES: '2000', MAX_COMPLEXITY: '10000000', POOL_WAIT_MS: '60000' },
+  });
   const world = await asOwner(service.ownerUrl, async (source) => {
     const made = matrixWorld(source);
     await made.world.save(source.manager);

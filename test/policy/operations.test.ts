@@ -26,22 +26,26 @@ const OUTSIDE_THE_OFFICE: Readonly<Record<string, readonly string[]>> = {
     ...['registerInterference', 'fileInterferenceReturn'],
     ...['openClarification', 'recordClarificationConsent', 'withdrawClarificationConsent'],
     ...['chooseClarificationMethod', 'declineClarification', 'carryOutClarification', 'revisitClarification'],
+    'proposeFalseAccusation',
   ],
   'DISCIPLINE_COMMISSION HANDLER': [
     ...['declareLeadRecusal', 'proposeLeadDisposal', 'requestUnsealing', 'unsealReporter'],
     ...['draftDisciplineAdvice', 'registerInterference'],
     ...['openClarification', 'recordClarificationConsent', 'withdrawClarificationConsent'],
     ...['chooseClarificationMethod', 'declineClarification', 'carryOutClarification', 'revisitClarification'],
+    'proposeFalseAccusation',
   ],
   'DISCIPLINE_COMMISSION DIRECTOR': [
     ...['decideLeadRecusal', 'recordLeadRecusalFault', 'approveClarification', 'returnClarification'],
     ...['approveLeadAssignment', 'returnLeadAssignment', 'declareLeadRecusal'],
     ...['approveLeadDisposal', 'returnLeadDisposal', 'approveLeadFeedback', 'extendLeadFeedback'],
     ...['requestUnsealing', 'decideUnsealing', 'unsealReporter', 'reviewUnsealing'],
-    ...['approveDisciplineAdvice', 'registerInterference'],
+    ...['approveDisciplineAdvice', 'registerInterference', 'recordInterferenceOmission'],
+    ...['recogniseFalseAccusation', 'refuseFalseAccusation', 'decideReporterProtection'],
   ],
   'DISCIPLINE_COMMISSION PETITION': [
     ...['recordReporterNotice', 'requestUnsealing', 'unsealReporter', 'registerInterference'],
+    'requestReporterProtection',
   ],
   'POLITICAL_LEGAL_COMMISSION CLERK': [
     ...['registerLead', 'amendLead', 'assessLead', 'reviewLeadSecrecy', 'reopenLead', 'withdrawLead'],
@@ -55,7 +59,7 @@ const OUTSIDE_THE_OFFICE: Readonly<Record<string, readonly string[]>> = {
     ...['confirmLeadExclusion', 'replyDisciplineAdvice', 'registerInterference'],
     ...['openInterferenceCheck', 'concludeInterferenceCheck', 'reportInterferenceCheck'],
     ...['approveInterferenceNotice', 'copyInterferenceNotice', 'fileInterferenceCheck'],
-    'summariseInterferenceReturns',
+    ...['summariseInterferenceReturns', 'recordInterferenceOmission'],
   ],
   'INSPECTED_UNIT LIAISON': [
     ...['attachEvidence', 'commentOnFacts', 'reportMeasureProgress'],

@@ -97,6 +97,7 @@ test('an empty environment is the demo on this machine alone', () => {
     },
     tokens: { issuer: null, algorithms: ['EdDSA', 'ES256', 'RS256'] },
     limits: { depth: 12, aliases: 50, complexity: complexity(20_000), page: 200 },
+    overdueIntervalMs: 600_000,
     suppressBelow: 5,
     deadlines: {
       planApprovalWorkingDays: 15,
@@ -123,6 +124,7 @@ test('an empty environment is the demo on this machine alone', () => {
       leadPendingReviewMonths: 6,
       leadFeedbackMonths: 3,
       leadFeedbackExtendedMonths: 6,
+      leadReturnWorkingDays: 10,
       leadExtensionStatedDays: 90,
       leadClosureWorkingDays: 5,
       reporterNoticeWorkingDays: 15,

@@ -1,4 +1,5 @@
 import { Refusal } from '../../errors/refusal';
+import type { Audience } from '../../policy/vocabulary';
 import type { Resource } from '../resource';
 import { encodeCursor, type OrderBy, totalOrder } from './keyset';
 import type { Fetched } from './record-sql';
@@ -30,7 +31,12 @@ export interface Bounds {
 const DEFAULT_PAGE = 20;
 
 /** @throws Refusal BAD_USER_INPUT for a size beyond `maxPage` or arguments that contradict each other */
-export function boundsOf(resource: Resource, args: ConnectionArgs, maxPage: number): Bounds {
+export function boundsOf(
+  resource: Resource,
+  audience: Audience,
+  args: ConnectionArgs,
+  maxPage: number,
+): Bounds {
   const { first, after, last, before, orderBy } = args;
   if (first != null && last != null)
     throw new Refusal('BAD_USER_INPUT', 'first 与 last 不能同时使用', { field: ['last'] });
@@ -45,7 +51,7 @@ export function boundsOf(resource: Resource, args: ConnectionArgs, maxPage: numb
       field: [backward ? 'last' : 'first'],
     });
   const cursor = (backward ? before : after) ?? null;
-  return { backward, size, cursor, order: totalOrder(resource, orderBy) };
+  return { backward, size, cursor, order: totalOrder(resource, audience, orderBy) };
 }
 
 /**

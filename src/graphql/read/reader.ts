@@ -7,7 +7,7 @@ import type { Resource, Resources } from '../resource';
 import { orderKey } from './keyset';
 import { boundsOf, type Page } from './page';
 import { PreparedPlans } from './prepared-plans';
-import { type Fetched, RecordPlanner, type RecordSql } from './record-sql';
+import { type Delivered, deliver, type Fetched, RecordPlanner, type RecordSql } from './record-sql';
 import {
   type ConnectionArgs,
   type ConnectionSelection,
@@ -28,6 +28,8 @@ const plansOfRecords = new PreparedPlans<RecordSql>();
  * and the policy, and writes one statement for all that is asked below a field of the root.
  */
 export class Reader {
+  /** how many records of each type that was read have been handed out; of none: 0 */
+  readonly delivered: Delivered = new Map();
   private readonly shared: SharedSession;
 
   constructor(
@@ -46,7 +48,7 @@ export class Reader {
   /** A connection at the root of the graph. */
   async connection(type: string, args: ConnectionArgs, info: GraphQLResolveInfo): Promise<Page> {
     const resource = this.resources.get(type);
-    const bounds = boundsOf(resource, args, this.maxPage);
+    const bounds = boundsOf(resource, this.actor.agency, args, this.maxPage);
     const { statement, plan } = plansOfPages.of(info, orderKey(bounds.order), this.statement, (begun) => {
       const { wants, node } = connectionSelection(
         info.fieldNodes,
@@ -60,7 +62,7 @@ export class Reader {
       return { wants, node: wants.rows ? record() : null };
     });
     const page = this.planner(statement).page(resource, args, plan, bounds);
-    return page.read(await this.read(statement, page.json));
+    return page.read(await this.read(statement, page.json), this.delivered);
   }
 
   /** One record by its id, or null when there is none that the actor may know of. */
@@ -139,7 +141,9 @@ export class Reader {
       statement,
       `(SELECT json_agg(cells) FROM (SELECT ${json} AS cells ${this.planner(statement).from(resource, record)} WHERE ${named} AND ${statement.visible(resource, alias)}) found)`,
     );
-    return ((found ?? []) as unknown[]).map(record.read);
+    const records = ((found ?? []) as unknown[]).map((each) => record.read(each, this.delivered));
+    deliver(this.delivered, resource.name, records.length);
+    return records;
   }
 
   /** The one JSON value that the statement makes. */

@@ -11,6 +11,13 @@ import type { Statement } from './statement';
 /** A record as it is handed to the resolvers: field → value, linked records and pages nested. */
 export type Fetched = Record<string, unknown> & { id: string };
 
+/** How many records of each type have been handed out. */
+export type Delivered = Map<string, number>;
+
+export const deliver = (delivered: Delivered, type: string, records: number): void => {
+  delivered.set(type, (delivered.get(type) ?? 0) + records);
+};
+
 /** SQL that makes one JSON array of a record, and how that array becomes the record again. */
 export interface RecordSql {
   /** by which the statement names the record's table */
@@ -18,13 +25,13 @@ export interface RecordSql {
   readonly json: string;
   /** what `json` needs behind `FROM table alias` */
   readonly joins: string;
-  read(json: unknown): Fetched;
+  read(json: unknown, delivered: Delivered): Fetched;
 }
 
 /** SQL that makes one JSON value of a connection. */
 export interface PageSql {
   readonly json: string;
-  read(json: unknown): Page;
+  read(json: unknown, delivered: Delivered): Page;
 }
 
 /** The condition that the record of this alias belongs to the one that the list is read for. */
@@ -62,7 +69,14 @@ export class RecordPlanner {
       joins.push(
         ` LEFT JOIN LATERAL (SELECT ${linked.json} AS cells ${this.from(target, linked)} WHERE ${linked.alias}."id" = ${id} AND ${statement.visible(target, linked.alias)} OFFSET 0) ${found} ON TRUE`,
       );
-      cells.push({ key: heldAt(key), sql: `${found}.cells`, read: linked.read });
+      cells.push({
+        key: heldAt(key),
+        sql: `${found}.cells`,
+        read: (json, delivered) => {
+          deliver(delivered, target.name, 1);
+          return linked.read(json, delivered);
+        },
+      });
     }
     for (const [key, connection] of selection.many) {
       const via = resource.relations.get(connection.field)?.via as string;
@@ -87,14 +101,12 @@ export class RecordPlanner {
     const total = wants.totalCount ? this.total(resource, args, within) : 'NULL';
     return {
       json: `json_build_array(${rows}, ${total})`,
-      read: (json) => {
+      read: (json, delivered) => {
         const [found, count] = json as [unknown[] | null, number | null];
-        return pageOf(
-          found === null ? [] : found.map((each) => (node as RecordSql).read(each)),
-          bounds,
-          wants.cursors,
-          count,
-        );
+        const records = (found ?? []).map((each) => (node as RecordSql).read(each, delivered));
+        const page = pageOf(records, bounds, wants.cursors, count);
+        deliver(delivered, resource.name, page.nodes.length);
+        return page;
       },
     };
   }
@@ -109,7 +121,7 @@ export class RecordPlanner {
   }
 
   private below(target: Resource, { args, node, wants }: ConnectionSelection, within: Within): PageSql {
-    const bounds = boundsOf(target, args, this.maxPage);
+    const bounds = boundsOf(target, this.statement.actor.agency, args, this.maxPage);
     const record = wants.rows ? this.record(target, node, wants.cursors ? bounds.order : []) : null;
     return this.page(target, args, { wants, node: record }, bounds, within);
   }
@@ -156,7 +168,7 @@ interface Cell {
   readonly key: string;
   readonly sql: string;
   /** absent where JSON has the value as it is handed out */
-  readonly read?: (json: unknown) => unknown;
+  readonly read?: (json: unknown, delivered: Delivered) => unknown;
 }
 
 const instant = (json: unknown): Date => new Date(json as string);
@@ -184,17 +196,17 @@ function jsonOf(cells: readonly Cell[]): string {
   return array(pieces);
 }
 
-function readerOf(cells: readonly Cell[]): (json: unknown) => Fetched {
+function readerOf(cells: readonly Cell[]): RecordSql['read'] {
   const keys = cells.map(({ key }) => key);
   const readers = cells.map(({ read }) => read);
   const isPieced = cells.length > MOST_ARGUMENTS;
-  return (json) => {
+  return (json, delivered) => {
     const values = isPieced ? (json as unknown[][]).flat() : (json as unknown[]);
     const record: Record<string, unknown> = {};
     for (let at = 0; at < keys.length; at += 1) {
       const value = values[at];
       const read = readers[at];
-      record[keys[at] as string] = read === undefined || value === null ? value : read(value);
+      record[keys[at] as string] = read === undefined || value === null ? value : read(value, delivered);
     }
     return record as Fetched;
   };

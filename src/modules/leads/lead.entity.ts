@@ -183,6 +183,13 @@ export class LeadEntity extends LeadPackageEntity {
   @EnumColumn(RETURN_REASONS, { nullable: true })
   returnReason!: ReturnReason | null;
 
+  /** 重复: the lead that was there before. Which one stays with the commission: it may be another sender's */
+  @IdColumn({ nullable: true })
+  duplicateOfId!: string | null;
+
+  @ManyToOne(() => LeadEntity)
+  duplicateOf!: Relation<LeadEntity> | null;
+
   @TextColumn(1000, { nullable: true })
   reviewNote!: string | null;
 

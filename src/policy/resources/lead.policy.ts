@@ -96,6 +96,7 @@ export const leadPolicy = definePolicy<Lead>({
     parts: shownAs(number, 'R'),
     reporterSealed: inCommission(LEAD_MATRIX.reporter),
     unsealings: inCommission(LEAD_MATRIX.reporter),
+    duplicateOf: inCommission(handler),
     disposal: inCommission(handler),
     recusals: inCommission(handler),
     outcome: shownAs(way, 'R', 'M'),

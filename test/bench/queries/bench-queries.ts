@@ -44,7 +44,7 @@ const LEDGER: Partial<Record<Audience, Shape>> = {
     },
   },
   INSPECTED_UNIT: {
-    fields: ['id', 'number', 'title', 'state', 'topic', 'place', 'legalBasis', 'rectifyDueOn', 'closedAt'],
+    fields: ['id', 'reference', 'title', 'state', 'topic', 'place', 'legalBasis', 'rectifyDueOn', 'closedAt'],
     one: { inspection: { fields: ['id', 'number', 'title'] }, region: named, unit: named },
     many: { measures: { first: 10, fields: ['id', 'number', 'content', 'state', 'dueOn'] } },
   },

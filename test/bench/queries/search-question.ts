@@ -4,7 +4,6 @@ import type { Actor } from '../../../src/identity/actor';
 import { allOf, marksFor } from '../../../src/policy/record-part';
 import { rowRuleOf } from '../../../src/policy/resource-policy';
 import { isSearcher, SEARCH_TABLES } from '../../../src/search/search-text.entity';
-import { typeMark } from '../../../src/search/searched-fields';
 import { termsOf } from '../../../src/search/segment';
 import { CAUSES, EFFECTS, MATTERS, PLACES } from '../data/bench-words';
 import type { LimitStatement } from './limit-statement';
@@ -32,7 +31,7 @@ export const searchQuestion: Question = {
     const step = 37; // without a common factor with the number of texts, so that neighbours differ
     return Array.from({ length: Math.min(count, texts.length) }, (_, at) => {
       const text = texts[(at * step) % texts.length] as string;
-      return { graph: { text }, limit: { words: allOf([typeMark(TYPE), ...termsOf(text)], marks) } };
+      return { graph: { text }, limit: { words: allOf(termsOf(text), marks) } };
     });
   },
 };

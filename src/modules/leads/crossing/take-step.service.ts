@@ -8,7 +8,7 @@ import { advance, lockRecord } from '../../../workflow/step';
 import { refuseDisposalAdvice } from '../disposal-advice';
 import { LeadFeedbackEntity } from '../feedback.entity';
 import { LeadEntity } from '../lead.entity';
-import { LEAD_KINDS } from '../lead.vocabulary';
+import { LEAD_KINDS, type LeadClock } from '../lead.vocabulary';
 import { leadMachine } from '../lead.workflow';
 import { aboveLevel } from '../lead-content';
 import { LeadNoticeEntity } from '../lead-notice.entity';
@@ -140,7 +140,9 @@ async function stepLead(work: Work, { verb, subject, fields, parts }: Statement)
       }),
     ));
   await advance(work, leadMachine, verb, lead, async () => {
-    Object.assign(lead, fields);
+    // what time has kept here meanwhile stands beside what was kept there
+    const overdue = [...new Set([...lead.overdue, ...((fields.overdue as LeadClock[] | undefined) ?? [])])];
+    Object.assign(lead, fields, { overdue });
     if (parts.items) await saveItems(work, lead, parts.items);
     if (parts.receipt) await manager.save(manager.create(LeadReceiptEntity, { ...own, ...parts.receipt }));
     if (parts.supplement) await saveSupplement(work, own, parts.supplement);
