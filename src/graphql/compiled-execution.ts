@@ -1,4 +1,5 @@
 import {
+  BREAK,
   type DocumentNode,
   type ExecutionResult,
   execute,
@@ -10,6 +11,7 @@ import {
   type OperationDefinitionNode,
   type TypeNode,
   type VariableDefinitionNode,
+  visit,
 } from 'graphql';
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
 
@@ -79,16 +81,33 @@ export class CompiledExecution {
       this.seen.add(operation);
       return null;
     }
-    const made = compileQuery(this.compilable, ofCoerced(document, operation), operation.name?.value, {
-      useExperimentalPathBasedSkipInclude: true,
-      disablingCapturingStackErrors: true,
-    });
-    const compiled = isCompiledQuery(made) ? made : null;
+    const compiled = looksAtSchema(document) ? null : this.compile(document, operation);
     this.compiled.set(operation, compiled);
     const [oldest] = this.compiled.keys();
     if (this.compiled.size > COMPILED && oldest) this.compiled.delete(oldest);
     return compiled;
   }
+
+  private compile(document: DocumentNode, operation: OperationDefinitionNode): CompiledQuery | null {
+    const made = compileQuery(this.compilable, ofCoerced(document, operation), operation.name?.value, {
+      useExperimentalPathBasedSkipInclude: true,
+      disablingCapturingStackErrors: true,
+    });
+    return isCompiledQuery(made) ? made : null;
+  }
+}
+
+/** What looks at the schema must not see the compiler's copy of it. */
+function looksAtSchema(document: DocumentNode): boolean {
+  let looks = false;
+  visit(document, {
+    Field: ({ name: { value } }) => {
+      if (value !== '__schema' && value !== '__type') return undefined;
+      looks = true;
+      return BREAK;
+    },
+  });
+  return looks;
 }
 
 /** The same document with an operation that takes its variables coerced. */

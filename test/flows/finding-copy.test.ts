@@ -1,7 +1,7 @@
 import { FindingStory } from './finding-story';
 
 /** Everything that the unit can ask about its finding, however it gets there. */
-const FINDING = `id version number title state cycle topic summary place facts legalBasis category foundOn goal
+const FINDING = `id version reference title state cycle topic summary place facts legalBasis category foundOn goal
   factCommentDueOn factComment factDecision fedBackAt claimDueOn claimedAt planDueOn rectifyDueOn generalisation
   closureAppliedBy closedAt unit { name } inspection { state version }
   evidence(first: 9) { totalCount nodes { id version name digest submittedByAgency } }

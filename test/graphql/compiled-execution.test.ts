@@ -53,6 +53,12 @@ const CASES: [string, string, Record<string, unknown>][] = [
   ['a value of another type', FILTERED, { first: 'three' }],
   ['a name that the filter does not have', FILTERED, { filter: { secret: { eq: 1 } } }],
   ['a variable that must be given', NESTED, {}],
+  ['a look at the schema', '{ __schema { types { name } } }', {}],
+  [
+    'a look at a type of the compiler',
+    'query ($name: String!) { __type(name: $name) { name } }',
+    { name: '__Coerced' },
+  ],
 ];
 
 describe.each(CASES)('%s', (_title, source, variables) => {

@@ -40,7 +40,7 @@ async function costOf(who: string, query: string, variables: object = {}): Promi
   return (refused?.extensions as { cost?: number } | undefined)?.cost ?? null;
 }
 
-const PAGE_OF_20 = 'findings(first: 20) { nodes { id number } }'; // 1 + 20 × (1 + 2)
+const PAGE_OF_20 = 'findings(first: 20) { nodes { id title } }'; // 1 + 20 × (1 + 2)
 
 test('each audience has its own limit', async () => {
   expect(await costOf('unit-621002', `{ ${PAGE_OF_20} }`)).toBe(61);

@@ -75,10 +75,20 @@ async function planOf(actor: Actor, { text, values }: QueryConfig): Promise<Plan
   }
 }
 
-/** The nodes that bring rows of the list itself, from the top. */
-function path(plan: Plan): Plan[] {
+/** The statement's only page, wherever it stands. */
+const pageOf = (plan: Plan): Plan | undefined =>
+  plan['Node Type'] === 'Limit' ? plan : plan.Plans?.map(pageOf).find((found) => found !== undefined);
+
+const downTo = (plan: Plan): Plan[] => {
   const outer = plan.Plans?.find((each) => each['Parent Relationship'] === 'Outer');
-  return outer === undefined ? [plan] : [plan, ...path(outer)];
+  return outer === undefined ? [plan] : [plan, ...downTo(outer)];
+};
+
+/** The nodes that bring the page's own records, from the top. */
+function path(plan: Plan): Plan[] {
+  const page = pageOf(plan);
+  if (page === undefined) throw new Error('there is no page in the plan');
+  return downTo(page);
 }
 
 /** By what an index keeps one reader's rows together. */
@@ -128,7 +138,11 @@ const BY_NUMBER = { range: ['', 'NUMBER'], walk: ['ID'] };
  * limit of a statement bounds those. By identifier everybody's records are walked along, of which most are another's.
  */
 const BOUNDED: Record<string, Awaited<ReturnType<typeof waysOf>>> = {
-  Finding: Object.fromEntries(READERS.map((account) => [account, BY_NUMBER])),
+  Finding: {
+    ...Object.fromEntries(READERS.map((account) => [account, BY_NUMBER])),
+    // a unit has no numbers of findings (ADR 0019)
+    'own-liaison': { range: ['', 'FOUND_ON'], walk: ['ID'] },
+  },
   Inspection: {
     ...Object.fromEntries(READERS.map((account) => [account, BY_NUMBER])),
     // the few that it is an object of, found by their identifiers

@@ -19,9 +19,9 @@ export async function recordInterferenceOmission(
 ): Promise<Written> {
   const { manager, actor, now, today } = work;
   const { personName, matter, establishedOn } = input;
+  const [unit] = await namedUnits(work, [input.unitId], () => ['input', 'unitId']);
   if (establishedOn > today)
     throw new Refusal('BAD_USER_INPUT', '查明日期不得晚于今日', { field: ['input', 'establishedOn'] });
-  const [unit] = await namedUnits(work, [input.unitId], () => ['input', 'unitId']);
   const person = { unitId: unit?.id as string, personName };
   // whoever records it need not know the other agency's accounts for the person to be kept out
   const officer = await manager.findOneBy(OfficerEntity, { unitId: person.unitId, name: personName });
