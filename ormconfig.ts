@@ -10,6 +10,7 @@ import { Duties1763700400000 } from './migrations/1763700400000-duties';
 import { ListIndexes1763700500000 } from './migrations/1763700500000-list-indexes';
 import { FindingTally1763700600000 } from './migrations/1763700600000-finding-tally';
 import { Search1763700600001 } from './migrations/1763700600001-search';
+import { ExchangeAdvice1763700720000 } from './migrations/1763700720000-exchange-advice';
 import { ENTITIES } from './src/database/entities';
 import { SnakeCaseNaming } from './src/database/naming';
 
@@ -36,6 +37,7 @@ const MIGRATIONS = [
   ListIndexes1763700500000,
   FindingTally1763700600000,
   Search1763700600001,
+  ExchangeAdvice1763700720000,
 ];
 export const MIGRATION_NAMES: readonly string[] = MIGRATIONS.map(({ name }) => name);
 

@@ -4,19 +4,20 @@ import { QueryFailedError } from 'typeorm';
 import { toBase64Url } from '../crypto/base64-url';
 import type { Work } from '../database/work';
 import { Refusal } from '../errors/refusal';
-import { CROSSINGS, linkOf, parseStatement, type Statement } from '../modules/leads/crossing/crossing';
-import { takeStep } from '../modules/leads/crossing/take-step.service';
+import { refuseClassifiedInput, refuseUnprintable } from '../graphql/input-checks';
 import { admitPackage, type LedgerEntry } from '../packages/admit-package';
 import { type OpenedPackage, openPackage } from '../packages/open-package';
 import { PackageRefusal } from '../packages/package-refusal';
 import { type VerifiedPackage, verifyPackage } from '../packages/verify-package';
 import { ExchangeArrivalEntity } from './arrival.entity';
-import { remoteActor } from './entitlement';
+import { entitled } from './entitlement';
 import { type Exchange, ownHolder } from './exchange';
 import { STEP_ITEM } from './make-package';
 import { contentReceiver, type ReceivedContent } from './package-content';
 import type { Peer } from './peers';
 import { parseReceipt, takeReceipt } from './receipt';
+import type { Statement } from './traveller';
+import { type Journey, linkOf, parseStatement } from './travellers';
 
 /** What came of a package. */
 export interface Reception {
@@ -82,26 +83,29 @@ async function admit(
   opened: OpenedPackage,
   content: ReceivedContent,
 ): Promise<ExchangeArrivalEntity> {
-  const statement = statementOf(opened, content);
+  const told = statementOf(opened, content);
   const turn = await turnOf(exchange.source.manager, opened);
   if (turn !== null) return turn;
-  const actor = await remoteActor(exchange, peer, statement);
+  const { actor } = await entitled(exchange, peer, told.journey, told.statement);
   try {
-    return await exchange.writer.run(actor, (work) => admitted(work, opened, statement));
+    return await exchange.writer.run(actor, (work) => admitted(work, opened, told));
   } catch (error) {
     throw refusalOf(error);
   }
 }
 
-function statementOf({ manifest }: OpenedPackage, content: ReceivedContent): Statement {
-  const statement = parseStatement(content.get(STEP_ITEM));
-  if (statement === null) throw new PackageRefusal('MALFORMED', STEP_ITEM);
-  if (
-    CROSSINGS[statement.verb].kind !== manifest.kind ||
-    linkOf(statement.verb, statement.subject) !== manifest.lead?.number
-  )
+interface Told {
+  readonly statement: Statement;
+  readonly journey: Journey;
+}
+
+function statementOf({ manifest }: OpenedPackage, content: ReceivedContent): Told {
+  const told = parseStatement(content.get(STEP_ITEM));
+  if (told === null) throw new PackageRefusal('MALFORMED', STEP_ITEM);
+  const { crossing, traveller } = told.journey;
+  if (crossing.kind !== manifest.kind || linkOf(traveller, told.statement.subject) !== manifest.lead?.number)
     throw new PackageRefusal('INCONSISTENT', 'kind, lead');
-  return statement;
+  return told;
 }
 
 /** Content that does not fit: the record's state says no, or it may not be stored at all. */
@@ -121,7 +125,7 @@ const FITTING: ReadonlySet<string> = new Set([
 async function admitted(
   work: Work,
   opened: OpenedPackage,
-  statement: Statement,
+  { statement, journey }: Told,
 ): Promise<ExchangeArrivalEntity> {
   const { manager, now } = work;
   const { manifest, digest, manifestBytes, manifestSignature } = opened;
@@ -129,7 +133,9 @@ async function admitted(
   await lockSender(manager, peer);
   const known = await turnOf(manager, opened);
   if (known !== null) return known;
-  await takeStep(work, statement);
+  refuseUnprintable(statement);
+  refuseClassifiedInput(statement);
+  await journey.traveller.take(work, statement);
   work.record({
     action: 'receivePackage',
     subjectType: 'ExchangePackage',

@@ -50,14 +50,15 @@ export class DisciplineAdviceEntity extends RecordEntity {
   @TextColumn(2000)
   legalBasis!: string;
 
-  @DayColumn()
-  concludedOn!: string;
+  /** how the commission came to send it: null where it came from another deployment */
+  @DayColumn({ nullable: true })
+  concludedOn!: string | null;
 
-  @DayColumn()
-  sendDueOn!: string;
+  @DayColumn({ nullable: true })
+  sendDueOn!: string | null;
 
-  @TextColumn(60)
-  draftedBy!: string;
+  @TextColumn(60, { nullable: true })
+  draftedBy!: string | null;
 
   @TextColumn(60, { nullable: true })
   approvedBy!: string | null;

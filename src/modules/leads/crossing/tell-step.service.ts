@@ -1,43 +1,15 @@
 import type { Work } from '../../../database/work';
+import { picked } from '../../../exchange/traveller';
 import { LeadFeedbackEntity } from '../feedback.entity';
 import { LeadEntity } from '../lead.entity';
-import { LeadNoticeEntity } from '../lead-notice.entity';
 import { LeadItemEntity, LeadReceiptEntity, LeadSupplementEntity } from '../lead-part.entity';
 import type { UnsealedReporter } from '../reporter/reporter.type';
 import { envelopeOf, pointAtEnvelope } from '../reporter/seal-reporter.service';
 import { SealedReporterEntity } from '../reporter/sealed-reporter.entity';
-import { CROSSINGS, type CrossingVerb, type Statement, type StatementParts } from './crossing';
+import { LEAD_CROSSINGS, type LeadVerb, type StatementParts } from './lead-crossings';
 
-type Row = Readonly<Record<string, unknown>>;
-
-const picked = (row: object, shape: object): Record<string, unknown> =>
-  Object.fromEntries(Object.keys(shape).map((name) => [name, (row as Row)[name]]));
-
-export const recordOf = (
-  { manager }: Pick<Work, 'manager'>,
-  verb: CrossingVerb,
-  id: string,
-): Promise<LeadEntity | LeadNoticeEntity> =>
-  CROSSINGS[verb].subject === 'Lead'
-    ? manager.findOneByOrFail(LeadEntity, { id })
-    : manager.findOneByOrFail(LeadNoticeEntity, { id });
-
-/** A step that the open transaction has taken, as the other deployment is to be told of it. */
-export async function tellStep(
-  work: Work,
-  verb: CrossingVerb,
-  record: LeadEntity | LeadNoticeEntity,
-): Promise<Statement> {
-  const { senderAgency, regionCode, number } = record;
-  return {
-    verb,
-    subject: { senderAgency, regionCode, number } as Statement['subject'],
-    fields: picked(record, CROSSINGS[verb].fields.shape),
-    parts: record instanceof LeadEntity ? await partsOf(work, verb, record) : {},
-  };
-}
-
-async function partsOf(work: Work, verb: CrossingVerb, lead: LeadEntity): Promise<StatementParts> {
+/** What of a lead the open transaction has made, as the other deployment is to be told of it. */
+export async function leadPartsOf(work: Work, verb: LeadVerb, lead: LeadEntity): Promise<StatementParts> {
   const { manager } = work;
   const { id: leadId, supplementRounds: round } = lead;
   switch (verb) {
@@ -67,8 +39,8 @@ async function partsOf(work: Work, verb: CrossingVerb, lead: LeadEntity): Promis
   }
 }
 
-const shaped = <Part extends keyof StatementParts>(row: object, verb: CrossingVerb, part: Part) => {
-  const shape = CROSSINGS[verb].parts.shape[part] as unknown as { shape: object };
+const shaped = <Part extends keyof StatementParts>(row: object, verb: LeadVerb, part: Part) => {
+  const shape = LEAD_CROSSINGS[verb].parts.shape[part] as unknown as { shape: object };
   return picked(row, shape.shape) as unknown as NonNullable<StatementParts[Part]>;
 };
 

@@ -1,7 +1,18 @@
 import { z } from 'zod';
+import {
+  account,
+  at,
+  type Crossing,
+  count,
+  day,
+  keysOf,
+  nothing,
+  region,
+  type Statement,
+  text,
+} from '../../../exchange/traveller';
 import type { PackageKind } from '../../../packages/package-manifest';
-import { instant } from '../../../packages/package-manifest';
-import type { Mutation } from '../../../policy/operations.policy';
+import { actorsOf, type Mutation } from '../../../policy/operations.policy';
 import { FEEDBACK_KINDS } from '../disposal.vocabulary';
 import {
   ASSESSMENTS,
@@ -20,15 +31,6 @@ import {
  * of a lead has no word here.
  */
 
-const keysOf = <Key extends string>(vocabulary: Readonly<Record<Key, string>>) =>
-  z.enum(Object.keys(vocabulary) as [Key, ...Key[]]);
-
-const day = z.iso.date();
-const at = instant.transform((text) => new Date(text));
-const count = z.int().min(0).max(10_000);
-/** As long as its column allows; the database's own check says where that is. */
-const text = z.string().max(20_000);
-const account = z.string().min(1).max(60);
 const overdue = z.array(keysOf(LEAD_CLOCKS)).max(20);
 
 const item = z.strictObject({
@@ -74,7 +76,7 @@ const items = z.array(item).max(10_000);
 
 /** Everything of a lead that goes over to the commission; ids of this database mean nothing in another. */
 const transferred = z.strictObject({
-  recipientRegionCode: z.string().regex(/^\d{6}$/),
+  recipientRegionCode: region,
   kind: keysOf(LEAD_KINDS),
   draftedBy: account,
   sourceBatch: text.nullable(),
@@ -117,7 +119,7 @@ const transferred = z.strictObject({
 
 /** What makes a part of a lead that the sender has itself. */
 const parted = z.strictObject({
-  recipientRegionCode: z.string().regex(/^\d{6}$/),
+  recipientRegionCode: region,
   state: z.enum(['TRANSFERRED', 'ACKNOWLEDGED']),
   partScope: text.nullable(),
   transferredAt: at.nullable(),
@@ -128,7 +130,7 @@ const parted = z.strictObject({
 });
 
 const noticed = z.strictObject({
-  recipientRegionCode: z.string().regex(/^\d{6}$/),
+  recipientRegionCode: region,
   title: text,
   summary: text,
   noticedAt: at,
@@ -136,38 +138,26 @@ const noticed = z.strictObject({
   synthetic: z.boolean(),
 });
 
-interface Crossing {
-  readonly kind: PackageKind;
-  readonly subject: 'Lead' | 'LeadNotice';
-  /** columns of the record itself */
-  readonly fields: z.ZodObject;
-  /** what belongs to the record and was made or changed by the step */
-  readonly parts: z.ZodObject;
-}
-
-const nothing = z.strictObject({});
-const onLead = (kind: PackageKind, fields: z.ZodObject, parts: z.ZodObject = nothing): Crossing => ({
+const step = (kind: PackageKind, fields: z.ZodObject, parts: z.ZodObject = nothing): Crossing => ({
   kind,
-  subject: 'Lead',
   fields,
   parts,
 });
-const onNotice = (kind: PackageKind, fields: z.ZodObject): Crossing => ({
-  kind,
-  subject: 'LeadNotice',
-  fields,
-  parts: nothing,
-});
 
-/** The steps that the other side learns of, by the verb that the log has for them. */
-export const CROSSINGS = {
-  transferLead: onLead(
-    'LEAD_TRANSFER',
-    transferred,
-    z.strictObject({ items, reporter: reporter.nullable() }),
-  ),
-  openLeadPart: onLead('LEAD_PART', parted, z.strictObject({ parent: z.string().max(40) })),
-  acknowledgeLead: onLead(
+/** The steps of a lead that the other side learns of, by the verb that the log has for them. */
+export const LEAD_CROSSINGS = {
+  transferLead: {
+    ...step('LEAD_TRANSFER', transferred, z.strictObject({ items, reporter: reporter.nullable() })),
+    // 转送: a commission hands on what another agency has sent it
+    posts: { ...actorsOf('transferLead'), ...actorsOf('forwardLead') },
+    opens: { also: 'DISCIPLINE_COMMISSION' },
+  },
+  openLeadPart: {
+    ...step('LEAD_PART', parted, z.strictObject({ parent: z.string().max(40) })),
+    posts: actorsOf('splitLead'),
+    onward: 'transferLead',
+  },
+  acknowledgeLead: step(
     'ACKNOWLEDGMENT',
     z.strictObject({
       acknowledgedAt: at,
@@ -177,7 +167,7 @@ export const CROSSINGS = {
     }),
     z.strictObject({ receipt }),
   ),
-  acceptLead: onLead(
+  acceptLead: step(
     'ACCEPTANCE',
     z.strictObject({
       acceptedAt: at,
@@ -187,7 +177,7 @@ export const CROSSINGS = {
       overdue,
     }),
   ),
-  requestLeadSupplement: onLead(
+  requestLeadSupplement: step(
     'SUPPLEMENT_REQUEST',
     z.strictObject({
       supplementRounds: count,
@@ -198,7 +188,7 @@ export const CROSSINGS = {
     }),
     z.strictObject({ supplement }),
   ),
-  supplementLead: onLead(
+  supplementLead: step(
     'SUPPLEMENT',
     z.strictObject({
       listedItemCount: count,
@@ -208,54 +198,32 @@ export const CROSSINGS = {
     }),
     z.strictObject({ items, supplement }),
   ),
-  returnLead: onLead(
+  returnLead: step(
     'RETURN',
     z.strictObject({ returnReason: keysOf(RETURN_REASONS), reviewNote: text.nullable(), overdue }),
   ),
-  forwardLead: onLead('FORWARD', z.strictObject({ forwardedTo: text, reviewNote: text.nullable(), overdue })),
-  splitLead: onLead('SPLIT', z.strictObject({ reviewNote: text.nullable(), overdue })),
-  extendLeadFeedback: onLead(
+  forwardLead: step('FORWARD', z.strictObject({ forwardedTo: text, reviewNote: text.nullable(), overdue })),
+  splitLead: step('SPLIT', z.strictObject({ reviewNote: text.nullable(), overdue })),
+  extendLeadFeedback: step(
     'EXTENSION',
     z.strictObject({ feedbackExtensionReason: text, feedbackDueOn: day }),
   ),
-  feedBackLead: onLead(
+  feedBackLead: step(
     'FEEDBACK',
     z.strictObject({ outcome: keysOf(FEEDBACK_KINDS), fedBackAt: at, closureDueOn: day, overdue }),
     z.strictObject({ feedback }),
   ),
-  confirmLeadFeedback: onLead('CONFIRMATION', z.strictObject({ senderConfirmedAt: at })),
-  closeLead: onLead('CLOSING', z.strictObject({ closedAt: at, overdue })),
-  archiveLead: onLead('ARCHIVING', nothing),
-  noticeLead: onNotice('LEAD_NOTICE', noticed),
-  acknowledgeLeadNotice: onNotice('NOTICE_ACKNOWLEDGMENT', z.strictObject({ acknowledgedAt: at })),
-  requestLeadTransfer: onNotice('NOTICE_REQUEST', z.strictObject({ decisionNote: text })),
-  fileLeadNotice: onNotice('NOTICE_FILING', z.strictObject({ decisionNote: text.nullable() })),
+  confirmLeadFeedback: step('CONFIRMATION', z.strictObject({ senderConfirmedAt: at })),
+  closeLead: step('CLOSING', z.strictObject({ closedAt: at, overdue })),
+  archiveLead: step('ARCHIVING', nothing),
 } as const satisfies { [Verb in Mutation | 'openLeadPart']?: Crossing };
 
-export type CrossingVerb = keyof typeof CROSSINGS;
-export const isCrossing = (verb: string): verb is CrossingVerb => Object.hasOwn(CROSSINGS, verb);
-
-/** What a record is called on both sides: numbers are counted by one agency in one division. */
-export const subjectShape = z.strictObject({
-  senderAgency: z.enum(['LAW_GOVERNANCE_OFFICE', 'POLITICAL_LEGAL_COMMISSION']),
-  regionCode: z.string().regex(/^\d{6}$/),
-  number: z
-    .string()
-    .regex(/^[A-Z]{2}\d{4}-\d{4,}(-\d+)*$/)
-    .max(40),
-});
-export type Subject = z.infer<typeof subjectShape>;
-
-export const STATEMENT_FORMAT = 'supervision-graph/lead-step/1';
-
-/** A step as it lies in a package: UTF-8 JSON, instants in UTC, days as YYYY-MM-DD. */
-export interface Statement {
-  readonly verb: CrossingVerb;
-  readonly subject: Subject;
-  /** columns of the record, as `CROSSINGS` lists them for the verb */
-  readonly fields: Readonly<Record<string, unknown>>;
-  readonly parts: StatementParts;
-}
+export const NOTICE_CROSSINGS = {
+  noticeLead: { ...step('LEAD_NOTICE', noticed), opens: {} },
+  acknowledgeLeadNotice: step('NOTICE_ACKNOWLEDGMENT', z.strictObject({ acknowledgedAt: at })),
+  requestLeadTransfer: step('NOTICE_REQUEST', z.strictObject({ decisionNote: text })),
+  fileLeadNotice: step('NOTICE_FILING', z.strictObject({ decisionNote: text.nullable() })),
+} as const satisfies { [Verb in Mutation]?: Crossing };
 
 /** What belongs to the record; which of it there is, the verb says. */
 export interface StatementParts {
@@ -268,24 +236,7 @@ export interface StatementParts {
   readonly parent?: string;
 }
 
-const envelope = z.strictObject({
-  format: z.literal(STATEMENT_FORMAT),
-  verb: z.string(),
-  subject: subjectShape,
-  fields: z.unknown(),
-  parts: z.unknown(),
-});
-
-/** @returns null for what is no statement of this format */
-export function parseStatement(value: unknown): Statement | null {
-  const { success, data } = envelope.safeParse(value);
-  if (!success || !isCrossing(data.verb)) return null;
-  const { fields, parts } = CROSSINGS[data.verb];
-  const [given, belonging] = [fields.safeParse(data.fields), parts.safeParse(data.parts)];
-  if (!given.success || !belonging.success) return null;
-  return { verb: data.verb, subject: data.subject, fields: given.data, parts: belonging.data } as Statement;
-}
-
-/** The chain on which a record's packages follow each other; it means nothing outside the two registers. */
-export const linkOf = (verb: CrossingVerb, { regionCode, number }: Subject): string =>
-  `${regionCode}:${CROSSINGS[verb].subject === 'Lead' ? 'lead' : 'notice'}:${number}`;
+export type LeadVerb = keyof typeof LEAD_CROSSINGS;
+export type NoticeVerb = keyof typeof NOTICE_CROSSINGS;
+export type LeadStatement = Statement<LeadVerb, StatementParts>;
+export type NoticeStatement = Statement<NoticeVerb>;
