@@ -1,3 +1,4 @@
+import { EXCHANGE_ACCOUNT } from '../audit/canonical-entry';
 import type { Actor } from '../identity/actor';
 import { PackageRefusal } from '../packages/package-refusal';
 import { actorsOf, type Mutation } from '../policy/operations.policy';
@@ -6,9 +7,6 @@ import type { Exchange } from './exchange';
 import type { Peer, Side } from './peers';
 import type { Sides, Statement } from './traveller';
 import type { Journey } from './travellers';
-
-/** Under this name the log has what was done in another deployment. */
-export const EXCHANGE_ACCOUNT = 'exchange';
 
 /** In whose name a package speaks, and which agency takes in what it tells. */
 export interface Entitled {

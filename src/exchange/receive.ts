@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { QueryFailedError } from 'typeorm';
+import type { Attestation } from '../audit/audit-writer';
 import { toBase64Url } from '../crypto/base64-url';
 import type { Work } from '../database/work';
 import { Refusal } from '../errors/refusal';
@@ -10,7 +11,7 @@ import { type OpenedPackage, openPackage } from '../packages/open-package';
 import { PackageRefusal } from '../packages/package-refusal';
 import { type VerifiedPackage, verifyPackage } from '../packages/verify-package';
 import { ExchangeArrivalEntity } from './arrival.entity';
-import { entitled } from './entitlement';
+import { type Entitled, entitled } from './entitlement';
 import { type Exchange, ownHolder } from './exchange';
 import { STEP_ITEM } from './make-package';
 import { contentReceiver, type ReceivedContent } from './package-content';
@@ -86,13 +87,24 @@ async function admit(
   const told = statementOf(opened, content);
   const turn = await turnOf(exchange.source.manager, opened);
   if (turn !== null) return turn;
-  const { actor } = await entitled(exchange, peer, told.journey, told.statement);
+  const { actor, receivedBy } = await entitled(exchange, peer, told.journey, told.statement);
   try {
-    return await exchange.writer.run(actor, (work) => admitted(work, opened, told));
+    return await exchange.writer.run(
+      actor,
+      (work) => admitted(work, opened, { ...told, receivedBy }),
+      attestationOf(opened),
+    );
   } catch (error) {
     throw refusalOf(error);
   }
 }
+
+/** Whoever took the step has signed for it: his signature goes into this side's log, none of this side's own. */
+const attestationOf = ({ outer, digest, manifestSignature }: OpenedPackage): Attestation => ({
+  keyId: outer.header.senderKeyId,
+  manifest: digest,
+  signature: toBase64Url(manifestSignature),
+});
 
 interface Told {
   readonly statement: Statement;
@@ -125,7 +137,7 @@ const FITTING: ReadonlySet<string> = new Set([
 async function admitted(
   work: Work,
   opened: OpenedPackage,
-  { statement, journey }: Told,
+  { statement, journey, receivedBy }: Told & Pick<Entitled, 'receivedBy'>,
 ): Promise<ExchangeArrivalEntity> {
   const { manager, now } = work;
   const { manifest, digest, manifestBytes, manifestSignature } = opened;
@@ -141,6 +153,7 @@ async function admitted(
     subjectType: 'ExchangePackage',
     subjectId: packageId,
     detail: { from: peer, kind, digest },
+    receivedBy,
   });
   return manager.save(
     manager.create(ExchangeArrivalEntity, {
