@@ -92,13 +92,23 @@ test.each<[string, (rows: Rows, cut: () => Promise<void>) => Promise<unknown>, R
     (rows, cut) => Promise.all([rows('SELECT pg_sleep(0.15)'), cut()]),
     /terminating connection/,
   ],
-  ['between two statements', (rows, cut) => rows('SELECT 1').then(cut).then(() => rows('SELECT 2')), /queryable/],
-])('a session that the server ends %s is replaced, under the scope of who asks', async (_when, work, message) => {
-  const before = await backend();
-  await expect(session((rows) => work(rows, () => end(before)))).rejects.toThrow(message);
-  expect(await backend()).not.toBe(before);
-  expect(await scope()).toBe('clerk');
-});
+  [
+    'between two statements',
+    (rows, cut) =>
+      rows('SELECT 1')
+        .then(cut)
+        .then(() => rows('SELECT 2')),
+    /queryable/,
+  ],
+])(
+  'a session that the server ends %s is replaced, under the scope of who asks',
+  async (_when, work, message) => {
+    const before = await backend();
+    await expect(session((rows) => work(rows, () => end(before)))).rejects.toThrow(message);
+    expect(await backend()).not.toBe(before);
+    expect(await scope()).toBe('clerk');
+  },
+);
 
 test('a failed scope is set anew for the next one who asks', async () => {
   const pool = service.pools.reading(ACTOR.agency);
