@@ -10,9 +10,19 @@ import { Duties1763700400000 } from './migrations/1763700400000-duties';
 import { ListIndexes1763700500000 } from './migrations/1763700500000-list-indexes';
 import { FindingTally1763700600000 } from './migrations/1763700600000-finding-tally';
 import { Search1763700600001 } from './migrations/1763700600001-search';
+import { Papers1763700700000 } from './migrations/1763700700000-papers';
 import { ExchangeAdvice1763700720000 } from './migrations/1763700720000-exchange-advice';
+import { Deadlines1763700900000 } from './migrations/1763700900000-deadlines';
+import { FindingReference1763700900001 } from './migrations/1763700900001-finding-reference';
+import { MoreDuties1763700900002 } from './migrations/1763700900002-more-duties';
+import { LeadQueryVolume1763700900003 } from './migrations/1763700900003-lead-query-volume';
+import { LeadDuplicate1763700900004 } from './migrations/1763700900004-lead-duplicate';
+import { InspectionDivisions1763701100000 } from './migrations/1763701100000-inspection-divisions';
+import { MeasureAndLeadLists1763701200000 } from './migrations/1763701200000-measure-and-lead-lists';
+import { SearchCity1763701300000 } from './migrations/1763701300000-search-city';
 import { ENTITIES } from './src/database/entities';
 import { SnakeCaseNaming } from './src/database/naming';
+import { PreparingClient } from './src/database/preparing-client';
 
 interface Connection {
   url: string;
@@ -37,7 +47,16 @@ const MIGRATIONS = [
   ListIndexes1763700500000,
   FindingTally1763700600000,
   Search1763700600001,
+  Papers1763700700000,
   ExchangeAdvice1763700720000,
+  Deadlines1763700900000,
+  FindingReference1763700900001,
+  MoreDuties1763700900002,
+  LeadQueryVolume1763700900003,
+  LeadDuplicate1763700900004,
+  InspectionDivisions1763701100000,
+  MeasureAndLeadLists1763701200000,
+  SearchCity1763701300000,
 ];
 export const MIGRATION_NAMES: readonly string[] = MIGRATIONS.map(({ name }) => name);
 
@@ -87,7 +106,7 @@ export const writerOptions = (connection: Connection): DataSourceOptions => ({
   ...base,
   url: connection.url,
   poolSize: connection.poolSize,
-  extra: sessions(connection),
+  extra: { ...sessions(connection), Client: PreparingClient },
 });
 
 /**

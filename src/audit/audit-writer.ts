@@ -1,10 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import type { Signer } from '../crypto/signing-ring';
-import { insertRows } from '../database/insert-rows';
+import { insertion } from '../database/insert-rows';
 import type { Actor } from '../identity/actor';
 import type { Audience } from '../policy/vocabulary';
 import { type ChainHead, genesisHead, headOf, nextLink } from './audit-chain';
-import { AuditEntryEntity, AuditHeadEntity } from './audit-entry.entity';
+import { AuditEntryEntity } from './audit-entry.entity';
 import type { AuditDetail } from './canonical-entry';
 
 /** An agency in one division: whose log an entry stands in, and whose director reads it. */
@@ -47,67 +47,92 @@ export interface AuditPen {
   readonly attestation?: Attestation | undefined;
 }
 
-/**
- * Appends events, in the transaction of what they record: if they cannot be written, nothing is committed. The
- * head of a chain stays locked until the commit, so that writers take turns; chains are locked in one order.
- */
-export async function appendAudit(pen: AuditPen, events: readonly AuditEvent[]): Promise<void> {
-  const chainOf = (event: AuditEvent): Audience => officeOf(pen, event).agency;
-  const chains = [...new Set(events.map(chainOf))].sort();
-  for (const chain of chains)
-    await appendTo(
-      chain,
-      pen,
-      events.filter((event) => chainOf(event) === chain),
-    );
+/** A statement that is yet to be sent. */
+export interface Pending {
+  readonly text: string;
+  readonly values: unknown[];
 }
+
+/**
+ * What appends events, to be sent in the transaction of what they record and before its commit: if they cannot be
+ * written, nothing is committed. The heads of the chains are locked from here until then, so that writers take turns;
+ * nothing else should lie between.
+ */
+export async function linkAudit(pen: AuditPen, events: readonly AuditEvent[]): Promise<Pending[]> {
+  if (events.length === 0) return [];
+  const { manager } = pen;
+  const chainOf = (event: AuditEvent): Audience => officeOf(pen, event).agency;
+  const heads = await lockHeads(manager, [...new Set(events.map(chainOf))].sort());
+  const rows = events.map((event) => {
+    const chain = chainOf(event);
+    const { row, head } = link(pen, event, heads.get(chain) as ChainHead);
+    heads.set(chain, head);
+    return row;
+  });
+  const moved = [...heads.values()];
+  return [
+    insertion(manager, AuditEntryEntity, rows),
+    {
+      text: MOVE_HEADS,
+      values: [moved.map(({ chain }) => chain), moved.map(({ seq }) => seq), moved.map(({ hash }) => hash)],
+    },
+  ];
+}
+
+/** The same for a transaction that goes on afterwards. */
+export async function appendAudit(pen: AuditPen, events: readonly AuditEvent[]): Promise<void> {
+  for (const { text, values } of await linkAudit(pen, events)) await pen.manager.query(text, values);
+}
+
+const MOVE_HEADS = `UPDATE audit_head SET seq = moved.seq, hash = moved.hash
+FROM unnest($1::text[], $2::int[], $3::text[]) AS moved(chain, seq, hash) WHERE audit_head.chain = moved.chain`;
 
 const officeOf = ({ actor }: AuditPen, event: AuditEvent): Office => event.office ?? actor;
 
-async function appendTo(chain: Audience, pen: AuditPen, events: readonly AuditEvent[]): Promise<void> {
-  const { manager, actor, now: at } = pen;
-  let head = await lockHead(manager, chain);
-  const rows = events.map((event): Omit<AuditEntryEntity, 'id'> => {
-    const signing = signingOf(pen, event);
-    const detail = { ...event.detail, ...signing.detail };
-    const { regionCode } = officeOf(pen, event);
-    const link = nextLink(head, {
-      at: at.toISOString(),
-      account: actor.account,
-      agency: actor.agency,
-      post: actor.post,
-      regionCode,
-      action: event.action,
-      subjectType: event.subjectType,
-      subjectId: event.subjectId,
-      transition:
-        event.from === undefined && event.to === undefined
-          ? null
-          : { from: event.from ?? '', to: event.to ?? '' },
-      detail,
-    });
-    head = headOf(link);
-    return {
-      chain,
-      seq: link.entry.seq,
-      at,
-      account: actor.account,
-      agency: actor.agency,
-      post: actor.post,
-      regionCode,
-      action: event.action,
-      subjectType: event.subjectType,
-      subjectId: event.subjectId,
-      fromState: link.entry.transition?.from ?? null,
-      toState: link.entry.transition?.to ?? null,
-      detail: detail as AuditEntryEntity['detail'],
-      previousHash: link.prevHash,
-      hash: link.hash,
-      signature: signing.signatureOf(link.hash),
-    };
+/** The entry behind the head of its chain, with the signature that it has to bear. */
+function link(
+  pen: AuditPen,
+  event: AuditEvent,
+  before: ChainHead,
+): { row: Omit<AuditEntryEntity, 'id'>; head: ChainHead } {
+  const { actor, now: at } = pen;
+  const signing = signingOf(pen, event);
+  const detail = { ...event.detail, ...signing.detail };
+  const { regionCode } = officeOf(pen, event);
+  const made = nextLink(before, {
+    at: at.toISOString(),
+    account: actor.account,
+    agency: actor.agency,
+    post: actor.post,
+    regionCode,
+    action: event.action,
+    subjectType: event.subjectType,
+    subjectId: event.subjectId,
+    transition:
+      event.from === undefined && event.to === undefined
+        ? null
+        : { from: event.from ?? '', to: event.to ?? '' },
+    detail,
   });
-  await insertRows(manager, AuditEntryEntity, rows);
-  await manager.update(AuditHeadEntity, { chain }, { seq: head.seq, hash: head.hash });
+  const row = {
+    chain: before.chain,
+    seq: made.entry.seq,
+    at,
+    account: actor.account,
+    agency: actor.agency,
+    post: actor.post,
+    regionCode,
+    action: event.action,
+    subjectType: event.subjectType,
+    subjectId: event.subjectId,
+    fromState: made.entry.transition?.from ?? null,
+    toState: made.entry.transition?.to ?? null,
+    detail: detail as AuditEntryEntity['detail'],
+    previousHash: made.prevHash,
+    hash: made.hash,
+    signature: signing.signatureOf(made.hash),
+  };
+  return { row, head: headOf(made) };
 }
 
 /** How an entry is signed for: what it says of that, and the signature, base64url. */
@@ -134,18 +159,22 @@ function signingOf({ actor, signer, attestation }: AuditPen, { signed, receivedB
   return signed ? withKeyOf(actor.agency) : UNSIGNED;
 }
 
-async function lockHead(manager: EntityManager, chain: Actor['agency']): Promise<ChainHead> {
-  const genesis = genesisHead(chain);
-  await manager
-    .createQueryBuilder()
-    .insert()
-    .into(AuditHeadEntity)
-    .values({ chain, seq: genesis.seq, hash: genesis.hash })
-    .orIgnore()
-    .execute();
-  const head = await manager.findOneOrFail(AuditHeadEntity, {
-    where: { chain },
-    lock: { mode: 'pessimistic_write' },
-  });
-  return { chain, seq: head.seq, hash: head.hash };
+const LOCK_HEADS =
+  'SELECT chain, seq, hash FROM audit_head WHERE chain = ANY($1::text[]) ORDER BY chain FOR UPDATE';
+const BEGIN_CHAINS = `INSERT INTO audit_head (chain, seq, hash)
+SELECT * FROM unnest($1::text[], $2::int[], $3::text[]) ON CONFLICT DO NOTHING`;
+
+/** @param chains in order: two writers who need the same ones must not wait for each other */
+async function lockHeads(
+  manager: EntityManager,
+  chains: readonly Audience[],
+): Promise<Map<Audience, ChainHead>> {
+  const locked = (): Promise<ChainHead[]> => manager.query(LOCK_HEADS, [chains]);
+  let heads = await locked();
+  if (heads.length < chains.length) {
+    const first = chains.map(genesisHead);
+    await manager.query(BEGIN_CHAINS, [chains, first.map(({ seq }) => seq), first.map(({ hash }) => hash)]);
+    heads = await locked();
+  }
+  return new Map(heads.map((head) => [head.chain, head]));
 }

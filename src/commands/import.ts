@@ -3,14 +3,9 @@ import { createReadStream } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { fixedClock, systemClock } from '../calendar/clock';
-import { workingCalendar } from '../calendar/working-calendar';
 import { type Config, loadConfig } from '../config/config';
-import { openVault } from '../crypto/field-vault';
-import { noSigner } from '../crypto/signing-ring';
 import { sm3Stream } from '../crypto/sm3';
-import { joinDatabase } from '../database/open-database';
-import type { Pools } from '../database/pools';
-import { Writer } from '../database/work';
+import type { Writer } from '../database/work';
 import type { Actor } from '../identity/actor';
 import { startProgress } from '../ledger/ledger-progress';
 import { LedgerReport } from '../ledger/ledger-report';
@@ -22,8 +17,7 @@ import { importLedger } from '../modules/findings/ledger-import.service';
 import { ledgerImporter } from '../modules/findings/ledger-importer';
 import { importTickets } from '../modules/hotline/import-tickets.service';
 import { findClassifiedMarking, refuseClassified } from '../secrecy/classified-marking';
-import { createLogger } from '../server/logger';
-import { preparedPools } from '../server/prepare-database';
+import { withWriter } from '../server/command-writer';
 
 const USAGE = `用法：
   npm run import -- findings 文件 [--dry-run] [--report 文件] [--account 账号]
@@ -36,8 +30,6 @@ const USAGE = `用法：
 
 const DEMO_IMPORTER = 'yf-clerk';
 const TEMPLATE = '问题台账模板.xlsx';
-/** One for the transaction, one to spare; a thousand rows take well under a second. */
-const DATABASE = { poolSize: 2, writeTimeoutMs: 60_000 };
 
 class UsageError extends Error {}
 
@@ -87,27 +79,16 @@ interface Options {
 async function importFile(config: Config, path: string, options: Options, take: Take): Promise<void> {
   const account = options.account ?? (config.demo ? DEMO_IMPORTER : undefined);
   if (account === undefined) throw new UsageError('请以 --account 指明经办人的账号');
-  const logger = createLogger(config);
-  const database = await joinDatabase(config, logger);
-  try {
-    const pools = await preparedPools(
-      database,
-      { ...config, database: { ...config.database, ...DATABASE } },
-      logger,
-    );
-    try {
-      const report = new LedgerReport({ path: options.report ?? refusalsBeside(path) });
-      const dryRun = options['dry-run'] ?? false;
-      const brought = await importUnder(account, pools, config, { path, report, dryRun, take });
-      report.print(process.stdout);
-      process.stdout.write(`${told(brought, dryRun)}\n`);
-      process.exitCode = report.exitCode;
-    } finally {
-      await pools.close();
-    }
-  } finally {
-    await database.stop();
-  }
+  const clock = config.clock ? fixedClock(config.clock.toISOString()) : systemClock;
+  await withWriter(config, { clock, createKeys: true }, async (writer, source) => {
+    const report = new LedgerReport({ path: options.report ?? refusalsBeside(path) });
+    const dryRun = options['dry-run'] ?? false;
+    const actor = await ledgerImporter(source, account);
+    const brought = await taken(take, writer, actor, { path, report, dryRun });
+    report.print(process.stdout);
+    process.stdout.write(`${told(brought, dryRun)}\n`);
+    process.exitCode = report.exitCode;
+  });
 }
 
 /** 台账.xlsx → 台账.拒收清单.csv in the same folder */
@@ -147,27 +128,12 @@ const KINDS = {
   },
 } as const satisfies Record<string, Take>;
 
-async function importUnder(
-  account: string,
-  pools: Pools,
-  config: Config,
-  { path, report, dryRun, take }: Pick<Source, 'path' | 'report' | 'dryRun'> & { take: Take },
+async function taken(
+  take: Take,
+  writer: Writer,
+  actor: Actor,
+  { path, report, dryRun }: Pick<Source, 'path' | 'report' | 'dryRun'>,
 ): Promise<Brought> {
-  const clock = config.clock ? fixedClock(config.clock.toISOString()) : systemClock;
-  const { deadlines, leads: leadRules } = config;
-  const vault = await openVault({ ...config.sealing, clock });
-  const calendar = workingCalendar();
-  const writer = new Writer({
-    source: pools.writer,
-    clock,
-    calendar,
-    deadlines,
-    leadRules,
-    vault,
-    signer: noSigner,
-    resources: pools.resources,
-  });
-  const actor = await ledgerImporter(pools.writer, account);
   const progress = startProgress();
   try {
     const onProgress = (done: number, total: number) => progress.update(done, total, report.counts.accepted);

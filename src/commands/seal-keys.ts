@@ -1,17 +1,11 @@
 import 'reflect-metadata';
 import { systemClock } from '../calendar/clock';
-import { workingCalendar } from '../calendar/working-calendar';
 import { type Config, loadConfig } from '../config/config';
-import { openVault } from '../crypto/field-vault';
 import { newKeyRing, readKeyRing, withNewKey, withoutKey, writeKeyRing } from '../crypto/key-ring';
-import { noSigner } from '../crypto/signing-ring';
-import { joinDatabase } from '../database/open-database';
-import { Writer } from '../database/work';
 import { tellFailure } from '../errors/tell-failure';
 import type { Actor } from '../identity/actor';
 import { resealAll, retireSealKey } from '../modules/leads/reporter/reseal.service';
-import { createLogger } from '../server/logger';
-import { preparedPools } from '../server/prepare-database';
+import { withWriter } from '../server/command-writer';
 
 const USAGE = `用法：
   npm run seal-keys -- create         新建密钥文件
@@ -19,8 +13,8 @@ const USAGE = `用法：
   npm run seal-keys -- reseal         将旧密钥的密文改用在用密钥密封；中断后重新执行即可
   npm run seal-keys -- retire 编号    停用已无密文的旧密钥，并从密钥文件中移除`;
 
-/** One for the transaction, one to spare. */
-const DATABASE = { poolSize: 2, statementTimeoutMs: 60_000 };
+/** A file that is missing is not made: what it sealed could not be opened. */
+const HELD = { clock: systemClock, createKeys: false };
 
 /** An operator at the machine that holds the keys. */
 const OPERATOR: Actor = {
@@ -48,7 +42,7 @@ async function sealKeys([command, keyId]: readonly string[]): Promise<string> {
       await writeKeyRing(keyFile, withNewKey(await readKeyRing(keyFile), suite, now), true);
       return `${await stateOf(keyFile)}。请另行备份，再执行 reseal`;
     case 'reseal':
-      return `${await withWriter(config, (writer) => resealAll(writer, OPERATOR))} 份已改用在用密钥密封。${await stateOf(keyFile)}`;
+      return `${await withWriter(config, HELD, (writer) => resealAll(writer, OPERATOR))} 份已改用在用密钥密封。${await stateOf(keyFile)}`;
     case 'retire':
       if (keyId === undefined) throw new Error(USAGE);
       return retire(config, keyId);
@@ -61,7 +55,7 @@ async function sealKeys([command, keyId]: readonly string[]): Promise<string> {
 async function retire(config: Config, keyId: string): Promise<string> {
   const { keyFile } = config.sealing;
   const rest = withoutKey(await readKeyRing(keyFile), keyId);
-  const left = await withWriter(config, (writer) => retireSealKey(writer, OPERATOR, keyId));
+  const left = await withWriter(config, HELD, (writer) => retireSealKey(writer, OPERATOR, keyId));
   if (left > 0) throw new Error(`密钥 ${keyId} 尚有 ${left} 份密文，请先执行 reseal；没有停用`);
   await writeKeyRing(keyFile, rest, true);
   return `密钥 ${keyId} 已停用。${await stateOf(keyFile)}`;
@@ -70,32 +64,6 @@ async function retire(config: Config, keyId: string): Promise<string> {
 async function stateOf(keyFile: string): Promise<string> {
   const { active, keys } = await readKeyRing(keyFile);
   return `${keyFile}：共 ${keys.size} 个密钥，在用 ${active.id}（${active.suite}）`;
-}
-
-async function withWriter<T>(config: Config, work: (writer: Writer) => Promise<T>): Promise<T> {
-  const { deadlines, leads: leadRules } = config;
-  const vault = await openVault({ ...config.sealing, create: false, clock: systemClock });
-  const logger = createLogger(config);
-  const database = await joinDatabase(config, logger);
-  try {
-    const limited = { ...config, database: { ...config.database, ...DATABASE } };
-    const pools = await preparedPools(database, limited, logger);
-    const calendar = workingCalendar();
-    return await work(
-      new Writer({
-        source: pools.writer,
-        clock: systemClock,
-        calendar,
-        deadlines,
-        leadRules,
-        vault,
-        signer: noSigner,
-        resources: pools.resources,
-      }),
-    ).finally(() => pools.close());
-  } finally {
-    await database.stop();
-  }
 }
 
 sealKeys(process.argv.slice(2)).then((told) => void process.stdout.write(`${told}\n`), tellFailure);

@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import type { z } from 'zod';
 import type { SuiteName } from '../crypto/cipher-suite';
 import type { LeadRules } from '../modules/leads/upper-level';
+import { AUDIENCE_NAMES, type Audience } from '../policy/vocabulary';
 import { DEADLINES, deadlineVariable, VARIABLES, type Variable } from './variables';
 
 type Values = { [N in keyof typeof VARIABLES]: z.output<(typeof VARIABLES)[N]['read']> | undefined };
@@ -73,7 +74,9 @@ export interface Config {
     issuer: TokenIssuer | null;
     algorithms: readonly string[];
   };
-  limits: { depth: number; aliases: number; complexity: number; page: number };
+  limits: { depth: number; aliases: number; complexity: Readonly<Record<Audience, number>>; page: number };
+  /** between two looks for limits that have passed, in milliseconds */
+  overdueIntervalMs: number;
   /** counts below this number are not shown */
   suppressBelow: number;
   /** persons whose leads are never stored (LEAD_ABOVE_LEVEL) */
@@ -223,9 +226,10 @@ function assemble(values: Values, deadlines: Config['deadlines']): Config {
     limits: {
       depth: read.MAX_DEPTH,
       aliases: read.MAX_ALIASES,
-      complexity: read.MAX_COMPLEXITY,
+      complexity: complexityOf(read.MAX_COMPLEXITY, values.MAX_COMPLEXITY_BY_AUDIENCE ?? {}),
       page: read.MAX_PAGE,
     },
+    overdueIntervalMs: read.OVERDUE_INTERVAL_MS,
     suppressBelow: read.SUPPRESS_BELOW,
     leads: {
       upperRank: {
@@ -276,3 +280,12 @@ export function projectRoot(from = __dirname): string {
   const parent = dirname(from);
   return parent === from ? process.cwd() : projectRoot(parent);
 }
+
+const complexityOf = (
+  general: number,
+  own: Partial<Record<Audience, number>>,
+): Readonly<Record<Audience, number>> =>
+  Object.fromEntries(AUDIENCE_NAMES.map((audience) => [audience, own[audience] ?? general])) as Record<
+    Audience,
+    number
+  >;

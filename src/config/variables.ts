@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { SUITE_NAMES } from '../crypto/cipher-suite';
 import { RANKS, type Rank } from '../modules/leads/lead.vocabulary';
+import { AUDIENCE_NAMES, type Audience } from '../policy/vocabulary';
 
 /** One environment variable: how its text is read, what it means, and what holds while it is unset. */
 export interface Variable<T> {
@@ -52,6 +53,22 @@ function integer(fallback: number, min: number, max: number, meaning: string): V
 const oneOf = <T extends string>(...values: T[]) => z.enum(values, `应为 ${values.join('、')} 之一`);
 
 const onOff = oneOf('on', 'off').transform((value) => value === 'on');
+
+const AUDIENCE_LIMIT = `AGENCY=上限，逗号分隔；AGENCY 为 ${AUDIENCE_NAMES.join('、')}，上限为 1 至 10000000`;
+const complexityByAudience = z.string().transform((given, context) => {
+  const limits: Partial<Record<Audience, number>> = {};
+  for (const part of given.split(',')) {
+    const [name = '', limit = '', ...rest] = part.trim().split('=');
+    const audience = AUDIENCE_NAMES.find((known) => known === name);
+    const isLimit = /^[1-9]\d{0,7}$/.test(limit) && Number(limit) <= 10_000_000;
+    if (audience === undefined || !isLimit || rest.length > 0 || audience in limits) {
+      context.addIssue(`应为 ${AUDIENCE_LIMIT}`);
+      return z.NEVER;
+    }
+    limits[audience] = Number(limit);
+  }
+  return limits;
+});
 
 const postgresUrl = (fallbackText: string, meaning: string): Variable<string> => ({
   ...unset(
@@ -189,11 +206,27 @@ export const VARIABLES = {
   EXCHANGE_TIMEOUT_MS: integer(30_000, 100, 600_000, '一次推送的时限（毫秒）'),
   EXCHANGE_RETRY_MS: integer(2000, 10, 600_000, '推送失败后首次重试的间隔（毫秒），此后逐次加倍'),
   EXCHANGE_RETRY_MAX_MS: integer(900_000, 10, 86_400_000, '重试间隔的上限（毫秒）'),
+  OVERDUE_INTERVAL_MS: integer(
+    600_000,
+    1000,
+    86_400_000,
+    '查看有无期限届满、记录逾期的间隔（毫秒）；启动时先查看一次',
+  ),
   SUPPRESS_BELOW: integer(5, 1, 1000, '统计数小于此数时不显示，以免认出个人'),
   MAX_BODY_BYTES: integer(1_048_576, 1024, 104_857_600, '请求体上限（字节）'),
   MAX_DEPTH: integer(12, 1, 100, '查询嵌套层数上限'),
   MAX_ALIASES: integer(50, 0, 10_000, '一次查询的别名数上限'),
-  MAX_COMPLEXITY: integer(20_000, 1, 10_000_000, '查询复杂度上限：字段数乘以各层列表的条数'),
+  MAX_COMPLEXITY: integer(
+    20_000,
+    1,
+    10_000_000,
+    '查询复杂度上限：字段数乘以各层列表的条数，另加统计、检索、计数、写入的定额',
+  ),
+  MAX_COMPLEXITY_BY_AUDIENCE: unset(
+    complexityByAudience,
+    '一律为 `MAX_COMPLEXITY`',
+    '各机关各自的查询复杂度上限，如 `INSPECTED_UNIT=5000,AUDIT=10000`；未列的为 `MAX_COMPLEXITY`',
+  ),
   MAX_PAGE: integer(200, 1, 10_000, '列表一页的条数上限'),
   REQUEST_TIMEOUT_MS: integer(15_000, 100, 600_000, '收完一个请求的时限（毫秒），从第一个字节算起'),
   SOCKET_IDLE_TIMEOUT_MS: integer(
@@ -248,6 +281,7 @@ export const DEADLINES = {
   leadFeedbackMonths: integer(3, 1, 24, '签收到反馈处置情况（月）'),
   leadFeedbackExtendedMonths: integer(6, 1, 36, '情况复杂的，签收到反馈处置情况（月）'),
   leadExtensionStatedDays: integer(90, 1, 730, '签收后可以说明延长反馈期限的期间（自然日）'),
+  leadReturnWorkingDays: integer(10, 1, 365, '季度结束到问题线索季度报告（工作日）'),
   interferenceReturnWorkingDays: integer(10, 1, 365, '季度结束到报告过问登记情况（工作日）'),
   interferenceImmediateWorkingDays: integer(1, 0, 365, '影响案件办理的过问登记，登记到报同级党委（工作日）'),
   adviceSendWorkingDays: integer(15, 1, 365, '作出结论到发送纪检监察建议（工作日）'),

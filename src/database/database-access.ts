@@ -1,5 +1,5 @@
 import { sm3 } from '../crypto/sm3';
-import { type Resource, type Resources, tallyFor } from '../graphql/resource';
+import { countedOf, orderFor, type Resource, type Resources } from '../graphql/resource';
 import { fieldsOf, settingsDialect, toSql } from '../policy/expression';
 import { effectOf, rowRuleOf } from '../policy/resource-policy';
 import { AUDIENCE_NAMES, AUDIENCES, type Audience } from '../policy/vocabulary';
@@ -41,27 +41,31 @@ export function readableColumns(resource: Resource, audience: Audience, resource
       if (effectOf(parent.policy, audience, field).kind !== 'absent') add(relation.via);
     }
   }
-  for (const field of resource.order) add(field);
+  for (const field of orderFor(resource, audience)) add(field);
   return [...columns].sort();
 }
 
 /** Columns of the table of counts that an audience's role may read. */
 export function readableTally(resource: Resource, audience: Audience, resources: Resources): string[] {
-  const tally = tallyFor(resource, audience);
-  if (tally === null) return [];
+  const { tally } = resource;
+  if (tally === null || countedOf(resource, audience).decided === null) return [];
   const readable = new Set(readableColumns(resource, audience, resources));
   const kept = resource.fields.filter((field) => tally.has(field) && readable.has(resource.column(field)));
   return [...kept, 'amount'].map((field) => tally.column(field)).sort();
 }
 
 /** The condition of a row policy: the actor's scope comes from the session's settings. */
-export function rowPolicySql(resource: Resource, audience: Audience, resources: Resources): string {
-  const rule = rowRuleOf(resource.policy, audience);
+export function rowPolicySql(
+  resource: Resource,
+  audience: Audience,
+  resources: Resources,
+  rule = rowRuleOf(resource.policy, audience)?.condition.expression ?? null,
+): string {
   if (rule === null) return 'FALSE';
   // a table of counts has the name and the policy of what it counts
   const of = (type: string) => (type === resource.name ? resource : resources.get(type));
   return toSql(
-    rule.condition.expression,
+    rule,
     settingsDialect(resource.name, resource.table, {
       table: (type) => of(type).table,
       columnOf: (type, field) => of(type).column(field),
@@ -151,7 +155,7 @@ export function accessStatements(resources: Resources, login: string, tables: re
       if (resource.tally === null || counted.length === 0) continue;
       statements.push(
         `GRANT SELECT (${counted.join(', ')}) ON ${resource.tally.table} TO ${role}`,
-        `CREATE POLICY "${slug}" ON ${resource.tally.table} FOR SELECT TO ${role} USING (${rowPolicySql(resource.tally, audience, resources)})`,
+        `CREATE POLICY "${slug}" ON ${resource.tally.table} FOR SELECT TO ${role} USING (${rowPolicySql(resource.tally, audience, resources, countedOf(resource, audience).decided)})`,
       );
     }
   }

@@ -1,11 +1,12 @@
 import { AuditHeadEntity } from '../audit/audit-entry.entity';
+import { JudgedQuarterEntity } from '../deadlines/judged-quarter.entity';
 import { ExchangeArrivalEntity } from '../exchange/arrival.entity';
 import { ExchangeOutboxEntity } from '../exchange/outbox.entity';
 import { LeadCounterEntity } from '../modules/leads/lead-counter.entity';
 import { RetiredSealKeyEntity } from '../modules/leads/reporter/retired-seal-key.entity';
 import { SealedReporterEntity } from '../modules/leads/reporter/sealed-reporter.entity';
 import { RESOURCES } from '../modules/resources';
-import { SEARCH_ENTITIES, SearchPendingEntity } from '../search/search-text.entity';
+import { SEARCH_ENTITIES, SearchPendingEntity, SearchRebuildEntity } from '../search/search-text.entity';
 import { AccessStateEntity } from './access-state.entity';
 import { OperationKeyEntity } from './operation-key.entity';
 
@@ -15,6 +16,7 @@ export const ENTITIES = [
   AuditHeadEntity,
   OperationKeyEntity,
   LeadCounterEntity,
+  JudgedQuarterEntity,
   SealedReporterEntity,
   RetiredSealKeyEntity,
   ExchangeOutboxEntity,
@@ -22,4 +24,5 @@ export const ENTITIES = [
   AccessStateEntity,
   ...SEARCH_ENTITIES,
   SearchPendingEntity,
+  SearchRebuildEntity,
 ];

@@ -14,8 +14,20 @@ export async function insertRows<T extends ObjectLiteral>(
   rows: readonly Partial<T>[],
   onConflict = '',
 ): Promise<number> {
-  const [first] = rows;
-  if (first === undefined) return 0;
+  if (rows.length === 0) return 0;
+  const { text, values } = insertion(manager, entity, rows, onConflict);
+  const inserted: unknown[] = await manager.query(text, values);
+  return inserted.length;
+}
+
+/** The statement that does it, for at least one row. */
+export function insertion<T extends ObjectLiteral>(
+  manager: EntityManager,
+  entity: Class<T>,
+  rows: readonly Partial<T>[],
+  onConflict = '',
+): { text: string; values: unknown[] } {
+  const first = rows[0] as Partial<T>;
   const metadata = manager.connection.getMetadata(entity);
   const columns = metadata.columns.filter((column) => column.propertyName in first);
   const types = columns.map((column) => (column.type === String ? 'text' : String(column.type)));
@@ -34,9 +46,8 @@ export async function insertRows<T extends ObjectLiteral>(
     column.isArray ? `ARRAY(SELECT jsonb_array_elements_text(c${index}))` : names[index],
   );
   const target = columns.map((column) => `"${column.databaseName}"`).join(', ');
-  const inserted: unknown[] = await manager.query(
-    `INSERT INTO "${metadata.tableName}" (${target}) SELECT ${picked.join(', ')} FROM ROWS FROM (${sources.join(', ')}) AS source(${names.join(', ')}) ${onConflict} RETURNING 1`,
+  return {
+    text: `INSERT INTO "${metadata.tableName}" (${target}) SELECT ${picked.join(', ')} FROM ROWS FROM (${sources.join(', ')}) AS source(${names.join(', ')}) ${onConflict} RETURNING 1`,
     values,
-  );
-  return inserted.length;
+  };
 }

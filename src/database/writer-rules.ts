@@ -25,6 +25,7 @@ export const WRITER_RULES: Readonly<Record<string, WriterRule>> = {
   // kept by triggers, under the owner's rights
   '"finding_tally"': { grant: 'SELECT', using: 'TRUE' },
   '"search_pending"': { grant: 'SELECT, DELETE', using: 'TRUE' },
+  '"search_rebuild"': derived,
   ...Object.fromEntries(Object.values(SEARCH_TABLES).map((table) => [table, derived])),
   '"access_state"': { grant: 'SELECT', using: 'TRUE' },
   '"reporter_unsealing"': appendOnly,
@@ -32,10 +33,14 @@ export const WRITER_RULES: Readonly<Record<string, WriterRule>> = {
   '"interference_record"': appendOnly,
   '"lead_inquiry"': appendOnly,
   '"interference_overdue"': appendOnly,
+  '"interference_omission"': appendOnly,
+  '"lead_return_overdue"': appendOnly,
+  '"judged_quarter"': appendOnly,
   '"retired_seal_key"': { grant: 'SELECT', using: 'TRUE' },
   '"lead_recusal_fault"': appendOnly,
   '"clarification_consent"': appendOnly,
   '"published_statement"': appendOnly,
+  '"official_document"': appendOnly,
   '"sealed_reporter"': {
     // a rotated key: the same identity under another key, and nothing else of the row
     grant: 'SELECT, INSERT, UPDATE (envelope)',

@@ -4,6 +4,7 @@ import type { Actor } from '../identity/actor';
 import { DEMO_CITY_CODE } from '../identity/demo-units';
 import { RegionEntity } from '../modules/organisation/organisation.entity';
 import { type Batch, loadedEvent, SYNTHETIC } from './demo-batch';
+import { issuingOffices } from './demo-offices';
 import { organisation } from './demo-organisation';
 import { overlayFindings } from './overlay-findings';
 import { overlayInspections, overlayOf } from './overlay-inspections';
@@ -48,6 +49,7 @@ export const loadDemoIfEmpty = (writer: Writer, year = SCENARIO_YEAR): Promise<b
 async function loadDemo(work: Work, year: number): Promise<void> {
   const scenario: Batch[] = [
     ...organisation(),
+    issuingOffices(),
     ...inspections(year),
     ...findings(year),
     ...campaign(year),

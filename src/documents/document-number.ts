@@ -10,6 +10,15 @@ export interface DocumentNumber {
   serial: number;
 }
 
+/** The written form, taken apart by `readNumber`. */
+export const WRITTEN_NUMBER = /^(\p{Script=Han}{1,12})\u3014(1949|19[5-9]\d|2\d{3})\u3015([1-9]\d{0,4})号$/u;
+
+/** @returns null for what is no 发文字号 */
+export function readNumber(text: string): DocumentNumber | null {
+  const [, code, year, serial] = WRITTEN_NUMBER.exec(text) ?? [];
+  return code === undefined ? null : { code, year: Number(year), serial: Number(serial) };
+}
+
 /**
  * 庆依法办函〔2026〕5号: full year in the six-angle brackets U+3014 and U+3015, the serial without padding
  * zeros and without 第 (GB/T 9704-2012, 7.2.5).

@@ -9,7 +9,7 @@ export interface Contact {
 
 export interface TableColumn {
   label: string;
-  /** in characters of the body text; the widths of a table are stretched to the full line of 28 */
+  /** its share of the line, in whole numbers, as canonical JSON has no others: those of a table fill the line */
   width: number;
   /** how the cells stand; headers are always centred */
   align?: 'left' | 'center';

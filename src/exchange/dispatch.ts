@@ -7,8 +7,8 @@ import { localId, toGlobalId } from '../graphql/global-id';
 import { ExchangeOutboxEntity } from './outbox.entity';
 import type { Peer, Peers, Side } from './peers';
 import { refuseUntravelled } from './refuse-untravelled';
-import { picked } from './traveller';
-import { type Journey, journeyOf, linkOf } from './travellers';
+import { type Logged, picked } from './traveller';
+import { type Journey, journeyOf, linkOf, loggedTypeOf } from './travellers';
 
 /** Where the sealed statement belongs: it opens for no other package. */
 export const payloadOf = (packageId: string) => ({ record: packageId, field: 'exchange.payload' });
@@ -36,10 +36,11 @@ export class Dispatch implements Departures {
       const { action, subjectType, subjectId } = event;
       await refuseUntravelled(this.peers, work, event);
       const journey = journeyOf(action);
-      if (journey?.traveller.type !== subjectType) continue;
-      const record = await journey.traveller.load(work.manager, localId(subjectType, subjectId, []));
+      if (journey === undefined || loggedTypeOf(journey) !== subjectType) continue;
+      const logged = { type: subjectType, id: localId(subjectType, subjectId, []) };
+      const record = await journey.traveller.load(work.manager, logged);
       for (const [peer, told] of this.destinations(work, journey, record)) {
-        await enqueue(work, peer, told, record);
+        await enqueue(work, peer, told, record, logged);
         queued += 1;
       }
     }
@@ -78,10 +79,11 @@ async function enqueue(
   { holder: peer }: Peer,
   { verb, crossing, traveller }: Journey,
   record: never,
+  logged: Logged,
 ): Promise<void> {
   const { manager, now, vault } = work;
   const subject = traveller.subjectOf(record);
-  const parts = await traveller.partsOf(work, verb, record);
+  const parts = await traveller.partsOf(work, verb, record, logged);
   const fields = picked(record, crossing.fields.shape);
   if ('reporter' in parts && parts.reporter)
     work.record({

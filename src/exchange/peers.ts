@@ -58,6 +58,11 @@ export class Peers {
     );
   }
 
+  /** every office that lives in another deployment */
+  get offices(): readonly Side[] {
+    return this.all.flatMap(({ agencies }) => agencies);
+  }
+
   get publicKeys(): PublicIdentity[] {
     return this.all.flatMap(({ publicKeys }) => publicKeys);
   }

@@ -5,7 +5,6 @@ import type { Attestation } from '../audit/audit-writer';
 import { toBase64Url } from '../crypto/base64-url';
 import type { Work } from '../database/work';
 import { Refusal } from '../errors/refusal';
-import { refuseClassifiedInput, refuseUnprintable } from '../graphql/input-checks';
 import { admitPackage, type LedgerEntry } from '../packages/admit-package';
 import { type OpenedPackage, openPackage } from '../packages/open-package';
 import { PackageRefusal } from '../packages/package-refusal';
@@ -17,8 +16,7 @@ import { STEP_ITEM } from './make-package';
 import { contentReceiver, type ReceivedContent } from './package-content';
 import type { Peer } from './peers';
 import { parseReceipt, takeReceipt } from './receipt';
-import type { Statement } from './traveller';
-import { type Journey, linkOf, parseStatement } from './travellers';
+import { linkOf, parseStatement, type Told, takeStep } from './travellers';
 
 /** What came of a package. */
 export interface Reception {
@@ -106,11 +104,6 @@ const attestationOf = ({ outer, digest, manifestSignature }: OpenedPackage): Att
   signature: toBase64Url(manifestSignature),
 });
 
-interface Told {
-  readonly statement: Statement;
-  readonly journey: Journey;
-}
-
 function statementOf({ manifest }: OpenedPackage, content: ReceivedContent): Told {
   const told = parseStatement(content.get(STEP_ITEM));
   if (told === null) throw new PackageRefusal('MALFORMED', STEP_ITEM);
@@ -137,7 +130,7 @@ const FITTING: ReadonlySet<string> = new Set([
 async function admitted(
   work: Work,
   opened: OpenedPackage,
-  { statement, journey, receivedBy }: Told & Pick<Entitled, 'receivedBy'>,
+  { receivedBy, ...told }: Told & Pick<Entitled, 'receivedBy'>,
 ): Promise<ExchangeArrivalEntity> {
   const { manager, now } = work;
   const { manifest, digest, manifestBytes, manifestSignature } = opened;
@@ -145,9 +138,7 @@ async function admitted(
   await lockSender(manager, peer);
   const known = await turnOf(manager, opened);
   if (known !== null) return known;
-  refuseUnprintable(statement);
-  refuseClassifiedInput(statement);
-  await journey.traveller.take(work, statement);
+  await takeStep(work, told);
   work.record({
     action: 'receivePackage',
     subjectType: 'ExchangePackage',

@@ -7,7 +7,7 @@ interface Shape {
   readonly type?: string;
   readonly format?: string;
   readonly pattern?: string;
-  readonly enum?: readonly string[];
+  readonly enum?: readonly (string | number)[];
   readonly const?: unknown;
   readonly minimum?: number;
   readonly maximum?: number;
@@ -16,14 +16,20 @@ interface Shape {
   readonly maxItems?: number;
   readonly items?: Shape;
   readonly anyOf?: readonly Shape[];
+  /** of which its `kind` names one */
+  readonly oneOf?: readonly Shape[];
   readonly properties?: Readonly<Record<string, Shape>>;
+  readonly required?: readonly string[];
+  /** `#/$defs/` and the name of a form that has a section of its own */
+  readonly $ref?: string;
+  readonly $defs?: Readonly<Record<string, Shape>>;
 }
 
 const HEAD = `# 数据包事项一览
 
 由 \`npm run generate\` 自各模块的事项表生成，供制作和读取[数据包](package-format.md)第 11 节的 \`事项.json\`。
 
-列出的键一个不多、一个不少。时刻、日期的形式见该文第 1、11 节；文本按 UTF-16 计长，并不得超过接收方相应各栏的长度。
+列出的键一个不多、一个不少，注明可省的除外。时刻、日期的形式见该文第 1、11 节；文本按 UTF-16 计长，并不得超过接收方相应各栏的长度。
 `;
 
 /** What `事项.json` holds for each verb: for whoever writes packages without this program. */
@@ -35,7 +41,8 @@ export const stepManual = (): string =>
       Object.entries(crossings)
         .map(([verb, { kind, fields, parts }]) => section(verb, kind, shapeOf(fields), shapeOf(parts)))
         .join(''),
-  ).join('');
+  ).join('') +
+  formsOf(TRAVELLERS.flatMap(({ crossings }) => Object.values(crossings).map(({ parts }) => shapeOf(parts))));
 
 const shapeOf = (type: z.ZodType): Shape => z.toJSONSchema(type, { io: 'input' }) as Shape;
 
@@ -44,17 +51,36 @@ function section(verb: string, kind: keyof typeof PACKAGE_KINDS, fields: Shape, 
   return `${title}${group('fields', fields)}${group('parts', parts)}`;
 }
 
-const group = (name: string, { properties = {} }: Shape): string =>
-  Object.keys(properties).length === 0
+const group = (name: string, shape: Shape): string =>
+  Object.keys(shape.properties ?? {}).length === 0
     ? `\n\`${name}\` 为 \`{}\`。\n`
-    : `\n\`${name}\`：\n\n${rowsOf(properties)}`;
+    : `\n\`${name}\`：\n\n${rowsOf(shape)}`;
 
-const rowsOf = (properties: Readonly<Record<string, Shape>>): string =>
-  `| 键 | 取值 |\n| --- | --- |\n${Object.entries(properties)
-    .map(([key, shape]) => `| \`${key}\` | ${told(shape)} |\n`)
+const rowsOf = (shape: Shape): string =>
+  `| 键 | 取值 |\n| --- | --- |\n${entriesOf(shape)
+    .map(([key, value]) => `| \`${key}\` | ${value} |\n`)
     .join('')}`;
 
+const entriesOf = ({ properties = {}, required = [] }: Shape): [string, string][] =>
+  Object.entries(properties).map(([key, value]) => [
+    key,
+    required.includes(key) ? told(value) : `${told(value)}，可省`,
+  ]);
+
+/** Forms that are referred to by name, each once. */
+function formsOf(shapes: readonly Shape[]): string {
+  const forms = new Map(shapes.flatMap(({ $defs = {} }) => Object.entries($defs)));
+  return [...forms]
+    .map(([name, form]) => {
+      const tables = (form.oneOf ?? [form]).map((one) => `\n${rowsOf(one)}`);
+      return `\n## ${name}\n${tables.join('\n或者：\n')}`;
+    })
+    .join('');
+}
+
 function told(shape: Shape): string {
+  if (shape.$ref) return `见“${shape.$ref.slice('#/$defs/'.length)}”`;
+  if (shape.const !== undefined) return `\`${shape.const}\``;
   if (shape.anyOf) return shape.anyOf.map(told).join('，或 ');
   if (shape.enum) return shape.enum.map((value) => `\`${value}\``).join('、');
   switch (shape.type) {
@@ -67,8 +93,8 @@ function told(shape: Shape): string {
     case 'array':
       return `${shape.maxItems === undefined ? '若干' : `至多 ${shape.maxItems} `}项，每项为：${told(shape.items ?? {})}`;
     case 'object':
-      return `\`{\` ${Object.entries(shape.properties ?? {})
-        .map(([key, value]) => `\`${key}\` ${told(value)}`)
+      return `\`{\` ${entriesOf(shape)
+        .map(([key, value]) => `\`${key}\` ${value}`)
         .join('；')} \`}\``;
     default:
       return text(shape);

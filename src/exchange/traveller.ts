@@ -8,6 +8,8 @@ import type { Side } from './peers';
 /** One step of a record as the other deployment is told of it. */
 export interface Crossing {
   readonly kind: PackageKind;
+  /** type that the log's entry of it speaks of, where that is not the record itself */
+  readonly logged?: string;
   /** columns of the record itself, of which the other side may know by the matrix of access, and no others */
   readonly fields: z.ZodObject;
   /** what belongs to the record and was made or changed by the step */
@@ -45,6 +47,12 @@ export interface Sides {
   readonly recipient: Side;
 }
 
+/** What the log's entry of a step speaks of. */
+export interface Logged {
+  readonly type: string;
+  readonly id: string;
+}
+
 /** A type of record whose steps are told to another deployment. `Row` holds at least its columns. */
 export interface Traveller<Row extends object = never> {
   /** as in the graph and in the log */
@@ -56,14 +64,15 @@ export interface Traveller<Row extends object = never> {
   readonly subject: z.ZodType<Subject>;
   /** by the verb that the log has for them */
   readonly crossings: Readonly<Record<string, Crossing>>;
-  load(manager: EntityManager, id: string): Promise<Row>;
+  /** the record of a step that has just been taken */
+  load(manager: EntityManager, logged: Logged): Promise<Row>;
   /** the record that a statement is about; of one that opens a part, what it is a part of */
   find(manager: EntityManager, statement: Pick<Statement, 'subject' | 'parts'>): Promise<Row | null>;
   subjectOf(row: Row): Subject;
   /** @param row a record, or the fields and the subject of a statement that opens one */
   sidesOf(row: Row): Sides;
   /** What the open transaction has made of the parts. */
-  partsOf(work: Work, verb: string, row: Row): Promise<object>;
+  partsOf(work: Work, verb: string, row: Row, logged: Logged): Promise<object>;
   /**
    * A step that was taken in another deployment, taken here too: by the same workflow, under the name of the agency
    * that took it, with the values that it states.

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { Work } from '../database/work';
+import { refuseClassifiedInput, refuseUnprintable } from '../graphql/input-checks';
 import { adviceTraveller } from '../modules/advice/advice-traveller.service';
 import { leadTraveller, noticeTraveller } from '../modules/leads/crossing/lead-traveller.service';
 import type { Crossing, Statement, Subject, Traveller } from './traveller';
@@ -22,6 +24,15 @@ export function journeyOf(verb: string): Journey | undefined {
   return undefined;
 }
 
+/** What the log's entry of the step speaks of. */
+export const loggedTypeOf = ({ crossing, traveller }: Journey): string => crossing.logged ?? traveller.type;
+
+/** What a package says. */
+export interface Told {
+  readonly statement: Statement;
+  readonly journey: Journey;
+}
+
 const envelope = z.strictObject({
   format: z.string(),
   verb: z.string(),
@@ -31,7 +42,7 @@ const envelope = z.strictObject({
 });
 
 /** @returns null for what is no statement of a format that is known */
-export function parseStatement(value: unknown): { statement: Statement; journey: Journey } | null {
+export function parseStatement(value: unknown): Told | null {
   const { data } = envelope.safeParse(value);
   const journey = data && journeyOf(data.verb);
   if (journey === undefined || data?.format !== journey.traveller.format) return null;
@@ -41,6 +52,16 @@ export function parseStatement(value: unknown): { statement: Statement; journey:
   if (!subject.success || !fields.success || !parts.success) return null;
   const statement = { verb: data.verb, subject: subject.data, fields: fields.data, parts: parts.data };
   return { statement, journey };
+}
+
+/**
+ * Takes what a package says of a step as `Traveller.take` does, its texts judged as those of any input.
+ * @throws Refusal as there, BAD_USER_INPUT, CLASSIFIED_REFUSED
+ */
+export async function takeStep(work: Work, { statement, journey }: Told): Promise<void> {
+  refuseUnprintable(statement);
+  refuseClassifiedInput(statement);
+  await journey.traveller.take(work, statement);
 }
 
 /** The chain on which a record's packages follow each other; it means nothing outside the two registers. */

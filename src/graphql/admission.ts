@@ -28,17 +28,30 @@ const REMEMBERED = 500;
  * Documents that passed are remembered, so that a repeated one costs a look-up.
  */
 export class Admission {
-  private readonly passed = new Set<string>();
+  /** by their text: whether they write */
+  private readonly passed = new Map<string, boolean>();
 
   constructor(private readonly limits: Limits) {}
 
-  /** @throws Refusal QUERY_TOO_COMPLEX or BAD_USER_INPUT */
-  admit(source: string): void {
-    if (this.passed.has(source)) return;
+  /**
+   * @returns whether an operation of the document writes
+   * @throws Refusal QUERY_TOO_COMPLEX or BAD_USER_INPUT
+   */
+  admit(source: string): { readonly writes: boolean } {
+    const writes = this.passed.get(source) ?? this.look(source);
+    return { writes };
+  }
+
+  private look(source: string): boolean {
     refuseLong(source);
-    this.check(parsed(source));
+    const document = parsed(source);
+    this.check(document);
+    const writes = document.definitions.some(
+      (definition) => definition.kind === 'OperationDefinition' && definition.operation === 'mutation',
+    );
     if (this.passed.size >= REMEMBERED) this.passed.clear();
-    this.passed.add(source);
+    this.passed.set(source, writes);
+    return writes;
   }
 
   private check(document: DocumentNode): void {

@@ -9,6 +9,7 @@ import type { Transitions } from './transitions';
 
 /** What a request carries to its resolvers. */
 export interface Context {
+  /** one who only reads is looked up in the database where the policy asks for it; where not, without unit and inspections */
   readonly actor: Actor;
   readonly read: Reader;
   readonly writer: Writer;

@@ -13,13 +13,16 @@ import {
   valueFromASTUntyped,
 } from 'graphql';
 import { Refusal } from '../errors/refusal';
+import { baseCostOf } from './base-costs';
 
-type Variables = Readonly<Record<string, unknown>>;
+type Variables = Record<string, unknown>;
 
 const DEFAULT_PAGE = 20;
 
 /**
- * The most fields a request can answer with: every field counts once for each record it can stand in.
+ * The most fields a request can answer with: every field counts once for each record it can stand in, and what is
+ * left out by `@skip` and `@include` not at all; besides, fields with statements of their own have a base cost.
+ * @param limit of the audience that asks
  * @throws Refusal QUERY_TOO_COMPLEX with the figure
  */
 export function refuseCostly(
@@ -31,11 +34,11 @@ export function refuseCostly(
 ): void {
   const root = schema.getRootType(operation.operation);
   const given = { ...defaultsOf(operation), ...variables };
-  const cost = root ? new Cost(schema, document, given).of(operation.selectionSet, root) : 0;
+  const cost = root ? whole(new Cost(schema, document, given).of(operation.selectionSet, root)) : 0;
   if (cost > limit)
     throw new Refusal(
       'QUERY_TOO_COMPLEX',
-      `查询过于复杂：预计 ${cost} 个字段，最多 ${limit} 个，请减少每页条数或字段`,
+      `查询过于复杂：预计相当于 ${cost} 个字段，最多 ${limit} 个，请减少每页条数或字段`,
       { cost, limit },
     );
 }
@@ -48,10 +51,19 @@ const defaultsOf = ({ variableDefinitions = [] }: OperationDefinitionNode): Vari
     ),
   );
 
+/** Fields of the answer, and what has statements of its own, which records do not multiply. */
+interface Figures {
+  readonly fields: number;
+  readonly base: number;
+}
+
+const whole = ({ fields, base }: Figures): number => fields + base;
+const NOTHING: Figures = { fields: 0, base: 0 };
+
 class Cost {
   private readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   /** a fragment is worked out once: spread twice at each of twenty levels it stands a million times */
-  private readonly known = new Map<FragmentDefinitionNode, number>();
+  private readonly known = new Map<FragmentDefinitionNode, Figures>();
 
   constructor(
     private readonly schema: GraphQLSchema,
@@ -66,27 +78,43 @@ class Cost {
   }
 
   /** @param type null below an interface, where every field counts for one */
-  of(set: SelectionSetNode, type: GraphQLObjectType | null): number {
-    return set.selections.reduce((sum, selection) => sum + this.ofSelection(selection, type), 0);
+  of(set: SelectionSetNode, type: GraphQLObjectType | null): Figures {
+    return set.selections.reduce((sum, selection) => {
+      const { fields, base } = this.isLeftOut(selection) ? NOTHING : this.ofSelection(selection, type);
+      return { fields: sum.fields + fields, base: sum.base + base };
+    }, NOTHING);
   }
 
-  private ofSelection(selection: SelectionNode, type: GraphQLObjectType | null): number {
+  private ofSelection(selection: SelectionNode, type: GraphQLObjectType | null): Figures {
     if (selection.kind === 'InlineFragment')
       return this.of(selection.selectionSet, this.typeOf(selection.typeCondition) ?? type);
     if (selection.kind === 'FragmentSpread') return this.ofFragment(this.fragments.get(selection.name.value));
-    const field = type?.getFields()[selection.name.value];
-    if (!selection.selectionSet || field === undefined) return 1;
+    const name = selection.name.value;
+    const own = baseCostOf(type?.name ?? '', name, this.idsOf(selection));
+    const field = type?.getFields()[name];
+    if (!selection.selectionSet || field === undefined) return { fields: 1, base: own };
     const named = getNamedType(field.type);
     const records = this.recordsOf(selection, named.name.endsWith('Connection'));
-    return 1 + records * this.of(selection.selectionSet, isObjectType(named) ? named : null);
+    const below = this.of(selection.selectionSet, isObjectType(named) ? named : null);
+    return { fields: 1 + records * below.fields, base: own + below.base };
   }
 
-  private ofFragment(fragment: FragmentDefinitionNode | undefined): number {
-    if (fragment === undefined) return 0;
+  private ofFragment(fragment: FragmentDefinitionNode | undefined): Figures {
+    if (fragment === undefined) return NOTHING;
     const known =
       this.known.get(fragment) ?? this.of(fragment.selectionSet, this.typeOf(fragment.typeCondition));
     this.known.set(fragment, known);
     return known;
+  }
+
+  /** By `@skip` or `@include`, whose condition stands in the document or in a variable. */
+  private isLeftOut({ directives = [] }: SelectionNode): boolean {
+    return directives.some(({ name, arguments: given = [] }) => {
+      const condition = given.find((argument) => argument.name.value === 'if')?.value;
+      if (condition === undefined) return false;
+      const value = valueFromASTUntyped(condition, this.variables);
+      return (name.value === 'skip' && value === true) || (name.value === 'include' && value === false);
+    });
   }
 
   private typeOf(condition: NamedTypeNode | undefined): GraphQLObjectType | null {
@@ -97,13 +125,18 @@ class Cost {
   /** How many records a field can answer with: the size of a page, or the ids that are asked for. */
   private recordsOf(field: FieldNode, isConnection: boolean): number {
     const sizes = (field.arguments ?? []).flatMap(({ name, value }) => {
-      const given = value.kind === 'Variable' ? this.variables[value.name.value] : undefined;
-      if (name.value === 'ids') return value.kind === 'ListValue' ? value.values.length : sizeOf(given);
       if (name.value !== 'first' && name.value !== 'last') return [];
+      const given = value.kind === 'Variable' ? this.variables[value.name.value] : undefined;
       return value.kind === 'IntValue' ? Number(value.value) : Number(given ?? DEFAULT_PAGE);
     });
-    return Math.max(1, ...(sizes.length === 0 && isConnection ? [DEFAULT_PAGE] : sizes));
+    const page = sizes.length === 0 && isConnection ? [DEFAULT_PAGE] : sizes;
+    return Math.max(1, this.idsOf(field), ...page);
+  }
+
+  private idsOf({ arguments: given = [] }: FieldNode): number {
+    const ids = given.find(({ name }) => name.value === 'ids')?.value;
+    if (ids === undefined) return 0;
+    const value = valueFromASTUntyped(ids, this.variables);
+    return Array.isArray(value) ? value.length : 1;
   }
 }
-
-const sizeOf = (given: unknown): number => (Array.isArray(given) ? given.length : 1);

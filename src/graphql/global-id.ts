@@ -1,8 +1,11 @@
 import { Refusal } from '../errors/refusal';
 
+/** Written over again for each identifier: a page has hundreds of them. */
+const scratch = Buffer.alloc(128);
+
 /** `Finding` + uuid → an opaque identifier that says nothing of order or number. */
 export const toGlobalId = (type: string, id: string): string =>
-  Buffer.from(`${type}:${id}`).toString('base64url');
+  scratch.toString('base64url', 0, scratch.write(`${type}:${id}`, 'latin1'));
 
 export interface GlobalId {
   readonly type: string;

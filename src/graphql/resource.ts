@@ -1,6 +1,6 @@
 import type { EntityMetadata } from 'typeorm';
 import { DIVISION_COLUMNS } from '../database/columns';
-import { fieldsOf } from '../policy/expression';
+import { type Division, dividedBy } from '../policy/divided-rule';
 import { type ResourcePolicy, rowRuleOf } from '../policy/resource-policy';
 import type { Audience } from '../policy/vocabulary';
 import { type RelationField, relationsOf } from './fields';
@@ -16,6 +16,8 @@ export interface ResourceDeclaration {
   readonly root: { readonly plural: string; readonly singular: string } | null;
   /** default order; `id` is appended */
   readonly order: readonly string[];
+  /** where an audience is not shown what the others' lists are ordered by */
+  readonly orders?: Readonly<Partial<Record<Audience, readonly string[]>>>;
   /** fields whose column has another name */
   readonly columns?: Readonly<Record<string, string>>;
   /** fields that a resolver computes, and the columns it needs of the record */
@@ -76,14 +78,18 @@ export class Resources {
   }
 }
 
+/** What an audience's lists of the type are ordered by: what it sees of every record, since it stands in cursors. */
+export const orderFor = ({ order, orders }: Resource, audience: Audience): readonly string[] =>
+  orders?.[audience] ?? order;
+
 /**
- * The counts of a type's records, if they keep all that decides which records the audience knows of; null where
- * they do not, for then the counts of some could not be told from those of others.
+ * Which of the records that the audience knows of are found in the counts, and which have to be counted one by one
+ * because the counts do not keep what decides about them.
  */
-export function tallyFor({ tally, policy }: Resource, audience: Audience): Resource | null {
-  const rule = rowRuleOf(policy, audience);
-  if (tally === null || rule === null) return null;
-  return fieldsOf(rule.condition.expression).every((field) => tally.has(field)) ? tally : null;
+export function countedOf({ tally, policy }: Resource, audience: Audience): Division {
+  const rule = rowRuleOf(policy, audience)?.condition.expression;
+  if (rule === undefined) return { decided: null, rest: null };
+  return dividedBy(rule, (field) => tally?.has(field) ?? false);
 }
 
 /** Cells stand for many records: they have no relations. */

@@ -1,6 +1,9 @@
 import DataLoader from 'dataloader';
 import { Field, ObjectType } from 'type-graphql';
-import { In, type ObjectLiteral } from 'typeorm';
+import { type EntityManager, In, type ObjectLiteral } from 'typeorm';
+import { today } from '../calendar/calendar-date';
+import type { Clock } from '../calendar/clock';
+import type { Actor } from '../identity/actor';
 import { type AvailableTransition, availableTransitions } from '../workflow/attempt';
 import type { FactScope, Machine } from '../workflow/step';
 
@@ -35,7 +38,12 @@ type AnyMachine = Machine<any, any, any>;
 export class Transitions {
   private readonly loaders = new Map<AnyMachine, DataLoader<string, AvailableTransition[]>>();
 
-  constructor(private readonly scope: FactScope) {}
+  /** @param whole the actor, completed: guards look at the person's unit whatever the policy looks at */
+  constructor(
+    private readonly manager: EntityManager,
+    private readonly clock: Clock,
+    private readonly whole: () => Promise<Actor>,
+  ) {}
 
   of<Entity extends ObjectLiteral & { id: string; state: State }, State extends string, Facts>(
     machine: Machine<Entity, State, Facts>,
@@ -56,12 +64,14 @@ export class Transitions {
     { entity, workflow, facts }: Machine<Entity, State, Facts>,
     ids: readonly string[],
   ): Promise<AvailableTransition[][]> {
-    const records = await this.scope.manager.findBy(entity, { id: In([...ids]) } as never);
-    const gathered = await facts(this.scope, records);
+    const { manager } = this;
+    const scope: FactScope = { manager, today: today(this.clock), actor: await this.whole() };
+    const records = await manager.findBy(entity, { id: In([...ids]) } as never);
+    const gathered = await facts(scope, records);
     const found = new Map(
       records.map((record, index) => [
         record.id,
-        availableTransitions(workflow, record.state, this.scope.actor, gathered[index] as Facts),
+        availableTransitions(workflow, record.state, scope.actor, gathered[index] as Facts),
       ]),
     );
     return ids.map((id) => found.get(id) ?? []);

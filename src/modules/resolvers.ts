@@ -1,6 +1,7 @@
 import { AccessResolver } from './access/access.resolver';
 import { DisciplineAdviceResolver } from './advice/advice.resolver';
 import { ClarificationResolver } from './clarification/clarification.resolver';
+import { FalseAccusationResolver } from './false-accusation/false-accusation.resolver';
 import { FieldRecordResolver } from './fieldwork/field-record.resolver';
 import { EvidenceResolver } from './findings/evidence.resolver';
 import { FindingResolver } from './findings/finding.resolver';
@@ -13,6 +14,7 @@ import { VisitResolver } from './inspections/visit.resolver';
 import { InterferenceCheckResolver } from './interference/check.resolver';
 import { InterferenceResolver } from './interference/interference.resolver';
 import { LEAD_RESOLVERS } from './leads/lead.resolvers';
+import { IssuingOfficeResolver } from './organisation/issuing-office.resolver';
 import { UnitResolver } from './organisation/unit.resolver';
 import { AnnualPlanResolver } from './planning/annual-plan.resolver';
 import { AcceptanceResolver } from './rectification/acceptance.resolver';
@@ -27,6 +29,7 @@ export const RESOLVERS = [
   ViewerResolver,
   AccessResolver,
   UnitResolver,
+  IssuingOfficeResolver,
   AnnualPlanResolver,
   InspectionPlanResolver,
   InspectionTeamResolver,
@@ -47,4 +50,5 @@ export const RESOLVERS = [
   InterferenceCheckResolver,
   DisciplineAdviceResolver,
   ClarificationResolver,
+  FalseAccusationResolver,
 ] as const;

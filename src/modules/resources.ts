@@ -18,7 +18,12 @@ import {
   selfInspectionPolicy,
   teamMemberPolicy,
 } from '../policy/resources/inspection.policy';
-import { officerPolicy, regionPolicy, unitPolicy } from '../policy/resources/organisation.policy';
+import {
+  issuingOfficePolicy,
+  officerPolicy,
+  regionPolicy,
+  unitPolicy,
+} from '../policy/resources/organisation.policy';
 import {
   acceptancePolicy,
   campaignPolicy,
@@ -36,6 +41,7 @@ import { CampaignEntity, RectificationClueEntity } from './campaigns/campaign.en
 import { Campaign, ProblemArea, RectificationClue } from './campaigns/campaign.type';
 import { ProblemAreaEntity } from './campaigns/problem-area.entity';
 import { CLARIFICATION_RESOURCES } from './clarification/clarification.resources';
+import { FALSE_ACCUSATION_RESOURCES } from './false-accusation/false-accusation.resources';
 import { FieldRecordEntity } from './fieldwork/field-record.entity';
 import { FieldRecord } from './fieldwork/field-record.type';
 import { EvidenceEntity } from './findings/evidence.entity';
@@ -57,8 +63,9 @@ import { InspectionTeamEntity, RecusalDeclarationEntity, TeamMemberEntity } from
 import { InspectionTeam, RecusalDeclaration, TeamMember } from './inspections/team.type';
 import { INTERFERENCE_RESOURCES } from './interference/interference.resources';
 import { LEAD_RESOURCES } from './leads/lead.resources';
+import { IssuingOfficeEntity } from './organisation/issuing-office.entity';
 import { OfficerEntity, RegionEntity, UnitEntity } from './organisation/organisation.entity';
-import { Officer, Region, Unit } from './organisation/organisation.type';
+import { IssuingOffice, Officer, Region, Unit } from './organisation/organisation.type';
 import { AnnualPlanEntity } from './planning/annual-plan.entity';
 import { AnnualPlan } from './planning/annual-plan.type';
 import { AcceptanceEntity, FollowUpReviewEntity } from './rectification/acceptance.entity';
@@ -98,6 +105,13 @@ export const RESOURCES: readonly ResourceDeclaration[] = [
     policy: officerPolicy,
     root: root('officers', 'officer'),
     order: ['account'],
+  },
+  {
+    type: IssuingOffice,
+    entity: IssuingOfficeEntity,
+    policy: issuingOfficePolicy,
+    root: root('issuingOffices', 'issuingOffice'),
+    order: ['agency', 'addressee'],
   },
   {
     type: AnnualPlan,
@@ -166,6 +180,7 @@ export const RESOURCES: readonly ResourceDeclaration[] = [
     policy: findingPolicy,
     root: root('findings', 'finding'),
     order: ['number'],
+    orders: { INSPECTED_UNIT: ['foundOn'] },
     computed: transitions(),
     search: [
       'number',
@@ -267,4 +282,5 @@ export const RESOURCES: readonly ResourceDeclaration[] = [
   ...INTERFERENCE_RESOURCES,
   ...ADVICE_RESOURCES,
   ...CLARIFICATION_RESOURCES,
+  ...FALSE_ACCUSATION_RESOURCES,
 ];

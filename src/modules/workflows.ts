@@ -1,6 +1,7 @@
 import type { Workflow } from '../workflow/define-workflow';
 import { adviceWorkflow } from './advice/advice.workflow';
 import { clarificationWorkflow } from './clarification/clarification.workflow';
+import { falseAccusationWorkflow } from './false-accusation/false-accusation.workflow';
 import { findingWorkflow } from './findings/finding.workflow';
 import { inspectionWorkflow } from './inspections/inspection.workflow';
 import { checkWorkflow } from './interference/check.workflow';
@@ -21,4 +22,5 @@ export const WORKFLOWS = [
   adviceWorkflow,
   clarificationWorkflow,
   checkWorkflow,
+  falseAccusationWorkflow,
 ] as unknown as readonly Workflow<string, never>[];

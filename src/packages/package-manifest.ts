@@ -24,6 +24,7 @@ export const PACKAGE_KINDS = {
   NOTICE_ACKNOWLEDGMENT: '知悉抄告',
   NOTICE_REQUEST: '请求移交',
   NOTICE_FILING: '抄告存查',
+  PAPER: '公文',
   ADVICE: '纪检监察建议',
   ADVICE_ACKNOWLEDGMENT: '签收建议',
   ADVICE_RETURN: '退回建议',

@@ -141,6 +141,8 @@ export interface SqlDialect {
   literal(value: string | boolean): string;
   /** the field is a division inside the actor's */
   inside(field: string): string;
+  /** the actor holds one of these posts */
+  post(posts: readonly Post[]): string;
   /** a record of that type with that id exists for which `of` holds */
   within(type: string, id: string, of: Expression): string;
   /** a record of that type whose `by` holds that id exists for which `of` holds */
@@ -184,8 +186,7 @@ export function toSql(expression: Expression, sql: SqlDialect): string {
     case 'referred':
       return sql.referred(expression.type, expression.by, sql.column('id'), expression.of);
     case 'post':
-      // as a subquery it is answered once for a statement, and not guessed to be rare
-      return `(SELECT ${sql.actor('post')} IN (${expression.posts.map(sql.literal).join(', ')}))`;
+      return sql.post(expression.posts);
   }
 }
 
@@ -246,6 +247,9 @@ export function settingsDialect(
     column,
     actor,
     literal: sqlLiteral,
+    // as a subquery it is answered once for a statement, and not guessed to be rare
+    post: (posts) =>
+      `(SELECT current_setting('${settingName('post')}', true) IN (${posts.map(sqlLiteral).join(', ')}))`,
     inside: (field) => {
       const divisions = field === 'regionCode' ? places.divisionsOf(type) : [];
       return divisions.length === 0

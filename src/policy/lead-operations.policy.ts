@@ -89,6 +89,12 @@ export const LEAD_OPERATIONS = {
   replyDisciplineAdvice: { label: '回复纪检监察建议', basis: 'K6', posts: directors },
   closeDisciplineAdvice: { label: '办结纪检监察建议', basis: 'K7', posts: commission('INTAKE') },
   fileLeadReturn: { label: '问题线索季度报告', basis: 'K16', posts: commission('INTAKE') },
+  issueLeadPaper: {
+    label: '制发问题线索公文',
+    basis: 'K7',
+    posts: { ...clerks, ...commission('INTAKE') },
+  },
+  issueLeadNoticePaper: { label: '制发抄告单', basis: 'K7', posts: clerks },
   acknowledgeLeadNotice: { label: '知悉抄告', basis: 'K4', posts: commission('INTAKE') },
   requestLeadTransfer: { label: '请求移交', basis: 'K4', posts: commission('INTAKE') },
   fileLeadNotice: { label: '抄告存查', basis: 'K4', posts: commission('INTAKE') },

@@ -43,6 +43,7 @@ export const QUERY_POLICY = {
 
 export const MUTATION_POLICY = {
   registerUnit: op('登记单位', 'K12', { ADMINISTRATION: ['SYSTEM_ADMINISTRATOR'] }),
+  registerIssuingOffice: op('登记发文机关', 'K12', { ADMINISTRATION: ['SYSTEM_ADMINISTRATOR'] }),
   draftAnnualPlan: op('拟制年度督察计划', 'K7', office('CLERK')),
   submitAnnualPlan: op('年度督察计划报批', 'K7', office('CLERK')),
   approveAnnualPlan: op('批准年度督察计划', 'K7', office('DIRECTOR')),

@@ -52,6 +52,34 @@ const enclosing = (code: string): string[] => [
   ...new Set([code.slice(0, 2), code.slice(0, 4), code].map((part) => regionPrefix(part))),
 ];
 
+/** The field whose city a record is filed under, if a division has a say in who knows of it. */
+export const divisionField = (expression: Expression): string | null =>
+  belongings(expression).find(({ op }) => op === 'actorsRegion')?.field ?? null;
+
+/** The city of a division, as `divisionField` files it. */
+export const cityOf = (code: string): string => code.slice(0, 4);
+
+/** How far the records reach that the expression can hold for with this actor. */
+export interface Reach {
+  /** met by records of one unit, or of the inspections that somebody serves in: few, however many there are */
+  readonly narrow: Expression | null;
+  /** the city that all of them are filed under; null: they may lie in several */
+  readonly city: string | null;
+}
+
+export function reachOf(expression: Expression, actor: Actor): Reach {
+  const field = divisionField(expression);
+  const needed = simplify(expression, actor);
+  const parts = needed.op === 'all' ? needed.of : [needed];
+  const isDivided = parts.some((part) => part.op === 'actorsRegion' && part.field === field);
+  const prefix = regionPrefix(actor.regionCode);
+  const narrow = parts.filter(({ op }) => op === 'actors' || op === 'actorsInspection');
+  return {
+    narrow: narrow.length === 0 ? null : { op: 'all', of: narrow },
+    city: isDivided && prefix.length >= 4 ? cityOf(prefix) : null,
+  };
+}
+
 /** The fields whose values `marksOf` writes down. */
 export const markedFields = (expression: Expression): string[] =>
   belongings(expression).map(({ field }) => field);

@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
-import type { Resource, Resources } from '../graphql/resource';
+import { orderFor, type Resource, type Resources } from '../graphql/resource';
 import type { Row } from '../policy/expression';
 import { SEARCH_TABLES, SEARCHERS, type Searcher } from './search-text.entity';
-import { indexedFields, isSearched, lexemesOf, wordsByField } from './searched-fields';
+import { filedUnder, indexedFields, isSearched, lexemesOf, wordsByField } from './searched-fields';
 
 /** Few enough for one statement, many enough that an import is not held up by round trips. */
 const AT_ONCE = 500;
@@ -16,7 +16,7 @@ const PENDING = `WITH gone AS (DELETE FROM search_pending
  * whichever statement changed them, so that no write can forget it.
  */
 export async function keepSearchable(manager: EntityManager, resources: Resources): Promise<void> {
-  const pending: { type: string; ids: string[] }[] = await manager.query(PENDING);
+  const pending: { type: string; ids: string[] }[] = await manager.query(PENDING, []);
   for (const { type, ids } of pending) await indexRecords(manager, resources.get(type), ids);
 }
 
@@ -58,21 +58,23 @@ async function writeWords(
   const known = found.filter(({ lexemes }) => lexemes !== null);
   const unknown = found.filter(({ lexemes }) => lexemes === null);
   const table = SEARCH_TABLES[searcher];
+  const [first] = orderFor(resource, searcher);
   if (unknown.length > 0)
     await manager.query(`DELETE FROM ${table} WHERE record_id = ANY($1::uuid[])`, [
       unknown.map(({ row }) => row.id),
     ]);
   if (known.length === 0) return;
   await manager.query(
-    `INSERT INTO ${table} AS kept (record_id, type, place, words)
-     SELECT id, $1, place, array_to_tsvector(string_to_array(words, ' '))
-     FROM unnest($2::uuid[], $3::text[], $4::text[]) AS record(id, place, words)
-     ON CONFLICT (record_id) DO UPDATE SET place = excluded.place, words = excluded.words
-     WHERE (kept.place, kept.words) IS DISTINCT FROM (excluded.place, excluded.words)`,
+    `INSERT INTO ${table} AS kept (record_id, type, place, city, words)
+     SELECT id, $1, place, city, array_to_tsvector(string_to_array(words, ' '))
+     FROM unnest($2::uuid[], $3::text[], $4::text[], $5::text[]) AS record(id, place, city, words)
+     ON CONFLICT (record_id) DO UPDATE SET place = excluded.place, city = excluded.city, words = excluded.words
+     WHERE (kept.place, kept.city, kept.words) IS DISTINCT FROM (excluded.place, excluded.city, excluded.words)`,
     [
       resource.name,
       known.map(({ row }) => row.id),
-      known.map(({ row }) => placeOf(row[resource.order[0] as string])),
+      known.map(({ row }) => placeOf(row[first as string])),
+      known.map(({ row }) => filedUnder(resource, searcher, row)),
       known.map(({ lexemes }) => (lexemes as string[]).join(' ')),
     ],
   );

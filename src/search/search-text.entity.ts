@@ -17,6 +17,10 @@ abstract class SearchTextEntity {
   @Column('text')
   place!: string;
 
+  /** the city of the division that the record belongs to; '' where no division has a say in who knows of it */
+  @Column('text', { default: '' })
+  city!: string;
+
   /** words, and marks of whom the record belongs to */
   @Column('tsvector', { select: false })
   words!: string;
@@ -24,21 +28,25 @@ abstract class SearchTextEntity {
 
 @Entity()
 @Index(['type', 'place', 'recordId'])
+@Index(['type', 'city', 'place', 'recordId'])
 @Index('ix_search_law_governance_words', { synchronize: false })
 export class SearchLawGovernanceEntity extends SearchTextEntity {}
 
 @Entity()
 @Index(['type', 'place', 'recordId'])
+@Index(['type', 'city', 'place', 'recordId'])
 @Index('ix_search_discipline_words', { synchronize: false })
 export class SearchDisciplineEntity extends SearchTextEntity {}
 
 @Entity()
 @Index(['type', 'place', 'recordId'])
+@Index(['type', 'city', 'place', 'recordId'])
 @Index('ix_search_political_legal_words', { synchronize: false })
 export class SearchPoliticalLegalEntity extends SearchTextEntity {}
 
 @Entity()
 @Index(['type', 'place', 'recordId'])
+@Index(['type', 'city', 'place', 'recordId'])
 @Index('ix_search_inspected_unit_words', { synchronize: false })
 export class SearchInspectedUnitEntity extends SearchTextEntity {}
 
@@ -53,6 +61,24 @@ export class SearchPendingEntity {
 
   @Column('text')
   type!: string;
+}
+
+/** How far a rebuild has come in one part of the records of a type; empty once it has ended. */
+@Entity()
+export class SearchRebuildEntity {
+  @PrimaryColumn('text')
+  type!: string;
+
+  /** what the ids of the part begin with */
+  @PrimaryColumn('text')
+  part!: string;
+
+  /** digest of what is searched: another one makes what was done worthless */
+  @Column('text')
+  purpose!: string;
+
+  @Column('uuid')
+  after!: string;
 }
 
 export const SEARCH_ENTITIES = [

@@ -1,7 +1,14 @@
-import type { Resource } from '../graphql/resource';
+import { orderFor, type Resource } from '../graphql/resource';
 import type { Actor } from '../identity/actor';
 import { type Expression, fieldsOf, type Row, test } from '../policy/expression';
-import { dependsOnActor, markedFields, marksOf, recordPart } from '../policy/record-part';
+import {
+  cityOf,
+  dependsOnActor,
+  divisionField,
+  markedFields,
+  marksOf,
+  recordPart,
+} from '../policy/record-part';
 import { effectOf, rowRuleOf } from '../policy/resource-policy';
 import type { Audience } from '../policy/vocabulary';
 import { wordsIn } from './segment';
@@ -38,13 +45,11 @@ export function indexedFields(resource: Resource, audiences: readonly Audience[]
       ...fieldsOf(recordPart(rule)),
       ...markedFields(rule),
       ...texts.flatMap(({ field, when }) => [field, ...fieldsOf(when)]),
+      ...orderFor(resource, audience).slice(0, 1),
     ];
   });
-  return [...new Set([...fields, ...resource.order.slice(0, 1)])];
+  return [...new Set(fields)];
 }
-
-/** Stands among a record's words for its type. */
-export const typeMark = (type: string): string => `@type=${type}`;
 
 /** A record's words by field, each worked out once however many audiences are shown it. */
 export function wordsByField(row: Row): (field: string) => ReadonlySet<string> {
@@ -68,7 +73,14 @@ export function lexemesOf(
   const words = searchedFields(resource, audience)
     .filter(({ when }) => test(when, NOBODY, row))
     .flatMap(({ field }) => [...wordsOf(field)]);
-  return [...new Set([typeMark(resource.name), ...marksOf(rule, row), ...words])];
+  return [...new Set([...marksOf(rule, row), ...words])];
+}
+
+/** The city under which an audience's words of the record are filed. */
+export function filedUnder(resource: Resource, audience: Audience, row: Row): string {
+  const rule = rowRuleOf(resource.policy, audience)?.condition.expression;
+  const field = rule === undefined ? null : divisionField(rule);
+  return field === null ? '' : cityOf(String(row[field]));
 }
 
 const textOf = (value: unknown): string =>

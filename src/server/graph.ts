@@ -1,4 +1,3 @@
-import { today } from '../calendar/calendar-date';
 import type { Clock } from '../calendar/clock';
 import type { WorkingCalendar } from '../calendar/working-calendar';
 import type { Config } from '../config/config';
@@ -17,6 +16,9 @@ import { servedSchemas } from '../graphql/schema/served-schemas';
 import { Transitions } from '../graphql/transitions';
 import type { Claims } from '../identity/actor';
 import { loadActor } from '../identity/actor-loader';
+import { LeadReads } from '../modules/leads/volume/lead-reads';
+import { isPersonRead } from '../policy/person-read';
+import type { ResourcePolicy } from '../policy/resource-policy';
 import { AUDIENCE_NAMES, type Audience } from '../policy/vocabulary';
 import { AudienceServer, type GraphqlReply } from './audience-server';
 
@@ -37,6 +39,10 @@ export class Graph {
   readonly writer: Writer;
   private readonly servers: Record<Audience, AudienceServer>;
   private readonly admission: Admission;
+  private readonly policies: readonly ResourcePolicy[];
+  /** by agency and post */
+  private readonly personRead = new Map<string, boolean>();
+  private readonly leadReads: LeadReads;
 
   constructor(private readonly options: GraphOptions) {
     const { config, pools, clock, calendar, vault, signer, report, dispatch } = options;
@@ -52,11 +58,13 @@ export class Graph {
       departures: dispatch,
     });
     this.admission = new Admission(config.limits);
+    this.policies = pools.resources.all.map(({ policy }) => policy);
+    this.leadReads = new LeadReads(pools.writer, clock, (error) => report('lead-reads', { error }));
     const schemas = servedSchemas(pools.resources);
     this.servers = Object.fromEntries(
       AUDIENCE_NAMES.map((audience) => [
         audience,
-        new AudienceServer(schemas[audience], config.limits.complexity, report),
+        new AudienceServer(schemas[audience], config.limits.complexity[audience], report),
       ]),
     ) as Record<Audience, AudienceServer>;
   }
@@ -67,6 +75,7 @@ export class Graph {
 
   async stop(): Promise<void> {
     await Promise.all(Object.values(this.servers).map((server) => server.stop()));
+    await this.leadReads.stop();
   }
 
   /** @param isAwaited whether the caller is still there; reads end when it is not, a write always reaches its end */
@@ -79,14 +88,24 @@ export class Graph {
     const source = (body as { query?: unknown } | null | undefined)?.query;
     if (typeof source !== 'string')
       throw new Refusal('BAD_USER_INPUT', '请求须为 JSON 对象,query 为查询文本；不支持批量请求');
-    this.admission.admit(source);
-    return this.servers[claims.agency].execute(headers, body, await this.context(claims, isAwaited));
+    const { writes } = this.admission.admit(source);
+    const context = await this.context(claims, writes, isAwaited);
+    const reply = await this.servers[claims.agency].execute(headers, body, context);
+    this.leadReads.note(context.actor, context.read.delivered.get('Lead'));
+    return reply;
   }
 
-  private async context(claims: Claims, isAwaited: () => boolean): Promise<Context> {
+  /**
+   * Who asks, and what he may use to ask.
+   * @param writes whether anything may be changed or logged in his name
+   */
+  async context(claims: Claims, writes: boolean, isAwaited: () => boolean): Promise<Context> {
     const { config, pools, clock, dispatch } = this.options;
     dispatch?.refuseElsewhere(claims);
-    const actor = await loadActor(pools.writer, claims);
+    const actor =
+      writes || this.isPersonRead(claims)
+        ? await loadActor(pools.writer, claims)
+        : { ...claims, unitId: null, inspectionIds: [] };
     return {
       actor,
       read: new Reader(
@@ -96,10 +115,17 @@ export class Graph {
         config.limits.page,
       ),
       writer: this.writer,
-      transitions: new Transitions({ manager: pools.writer.manager, actor, today: today(clock) }),
+      transitions: new Transitions(pools.writer.manager, clock, () => loadActor(pools.writer, claims)),
       masked: [],
       clock,
       suppressBelow: config.suppressBelow,
     };
+  }
+
+  private isPersonRead({ agency, post }: Claims): boolean {
+    const key = `${agency} ${post}`;
+    const known = this.personRead.get(key) ?? isPersonRead(this.policies, agency, post);
+    this.personRead.set(key, known);
+    return known;
   }
 }

@@ -9,12 +9,14 @@ import { openVault } from '../crypto/field-vault';
 import { openSigningRing, signerOf } from '../crypto/signing-ring';
 import { type Database, openDatabase } from '../database/open-database';
 import type { Pools } from '../database/pools';
+import { DeadlineWatch } from '../deadlines/deadline-watch';
 import { loadDemoIfEmpty } from '../demo/load-demo';
 import { Delivery } from '../exchange/delivery';
 import { Dispatch } from '../exchange/dispatch';
 import { type Exchange, openExchangeKeys } from '../exchange/exchange';
 import { registerExchange } from '../exchange/register-exchange';
 import { openDemoIssuer } from '../identity/demo-issuer';
+import { WATCHED } from '../modules/deadlines';
 import { AUDIENCE_NAMES } from '../policy/vocabulary';
 import { loadExampleQueries, noExampleQueries } from '../portal/example-queries';
 import { registerPortal } from '../portal/register-portal';
@@ -22,6 +24,7 @@ import type { Gate } from './gate';
 import { Graph } from './graph';
 import { httpServer } from './http-server';
 import { preparedPools, readinessOf } from './prepare-database';
+import { registerDocuments } from './register-documents';
 import type { Running } from './running';
 import { demoSessions, tokenVerifier } from './token-issuers';
 import { Traffic } from './traffic';
@@ -74,6 +77,9 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     });
     const exchange = keys && { ...keys, source: pools.writer, writer: graph.writer, clock, vault };
     if (config.demoData) await loadDemoIfEmpty(graph.writer);
+    const watch = new DeadlineWatch(graph.writer, WATCHED, keys?.peers.offices ?? [], logger);
+    await watch.start(config.overdueIntervalMs);
+    opened.push(() => watch.stop());
     await graph.start();
     opened.push(() => graph.stop());
     const app = await webServer(options, clock, graph, readinessOf(pools, database.serviceUrl), exchange);
@@ -106,6 +112,7 @@ async function webServer(
   const verify = tokenVerifier(config, demo, clock, logger);
   const app = httpServer({ graph, gate, verify, limits: config.http, logger, isReady });
   if (exchange) registerExchange(app, exchange);
+  registerDocuments(app, graph, gate, verify);
   const assetsDir = join(projectRoot, 'dist', 'portal');
   registerPortal(app, {
     demoAccounts: demo && (() => demoSessions(demo, clock)),

@@ -1,5 +1,6 @@
 import type { ObjectLiteral } from 'typeorm';
 import type { AuditDetail } from '../audit/canonical-entry';
+import { lockStored, writeChanges } from '../database/stored-record';
 import type { Work, Written } from '../database/work';
 import { Refusal } from '../errors/refusal';
 import { localId, toGlobalId } from '../graphql/global-id';
@@ -45,10 +46,7 @@ export async function lockRecord<Entity extends ObjectLiteral>(
   path: readonly (string | number)[] = ['input', 'id'],
 ): Promise<Entity> {
   const id = localId(policy.type, input.id, path);
-  const record = await work.manager.findOne(entity, {
-    where: { id } as never,
-    lock: { mode: 'pessimistic_write' },
-  });
+  const record = await lockStored(work.manager, entity, id);
   if (record === null || !decide(policy, work, record))
     throw new Refusal('NOT_FOUND', undefined, { field: path });
   if (input.version != null && input.version !== record.version)
@@ -99,7 +97,7 @@ export async function advance<
   const detail = await change(record, facts);
   record.state = transition.to;
   if (!decide(policy, work, record)) throw new Refusal('FORBIDDEN', '此操作将使记录超出您的权限');
-  await work.manager.save(record);
+  await writeChanges(work.manager, record);
   work.record({
     action: verb,
     subjectType: policy.type,

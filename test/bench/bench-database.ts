@@ -1,10 +1,14 @@
 import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { totalmem } from 'node:os';
 import { join } from 'node:path';
+import { Client } from 'pg';
 import { MIGRATION_NAMES } from '../../ormconfig';
+import { loadConfig } from '../../src/config/config';
 import { sm3 } from '../../src/crypto/sm3';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/database/embedded-postgres';
 import { migrate } from '../../src/database/migrate';
+import { openPools } from '../../src/database/pools';
+import { rebuildSearch } from '../../src/search/rebuild-search';
 import { BENCH_SCALES, type BenchScaleName } from './bench-scales';
 import { fillStatements, loadBenchData, type TellProgress } from './data/load-bench-data';
 
@@ -15,6 +19,7 @@ export interface BenchDatabase {
 }
 
 const DATABASE = 'supervision';
+const COPY = 'supervision_written';
 const MAX_CONNECTIONS = 300;
 const MEGABYTE = 1024 ** 2;
 const SHARED_BUFFERS_AT_MOST_MB = 4096;
@@ -38,6 +43,13 @@ export function serverSettings(): Readonly<Record<string, string>> {
 const contentOf = (scale: BenchScaleName): string =>
   sm3(JSON.stringify([MIGRATION_NAMES, fillStatements(BENCH_SCALES[scale]), serverSettings()]));
 
+export interface Wanted {
+  /** a copy that writes may change, thrown away in the end */
+  readonly isCopied: boolean;
+  /** words to search by: they take longer than all else and are made when they are first asked for */
+  readonly isSearched: boolean;
+}
+
 /**
  * The database of one scale, loaded on first use and kept: with the folder as its DATA_DIR the service itself
  * runs on it. Brought to this version's grants every time.
@@ -47,6 +59,7 @@ export async function openBenchDatabase(
   folder: string,
   scale: BenchScaleName,
   tell: TellProgress,
+  { isCopied, isSearched }: Wanted = { isCopied: false, isSearched: false },
 ): Promise<BenchDatabase> {
   const own = join(folder, scale);
   const dataDir = join(own, 'postgres');
@@ -65,12 +78,65 @@ export async function openBenchDatabase(
     writeFileSync(loaded, content);
   }
   const server = await startServer(dataDir);
-  await bringUp(server);
-  return {
-    serviceUrl: server.serviceUrl(DATABASE),
-    ownerUrl: server.ownerUrl(DATABASE),
-    stop: () => server.stop(),
-  };
+  try {
+    await bringUp(server);
+    await dropCopy(server);
+    if (isSearched) await loadWords(server, join(own, 'searchable'), tell);
+    if (!isCopied)
+      return {
+        serviceUrl: server.serviceUrl(DATABASE),
+        ownerUrl: server.ownerUrl(DATABASE),
+        stop: () => server.stop(),
+      };
+    const begun = performance.now();
+    await onServer(server, `CREATE DATABASE ${COPY} TEMPLATE ${DATABASE} STRATEGY FILE_COPY`);
+    await migrate(server.ownerUrl(COPY), 'sg_service');
+    tell('a copy to write to', (performance.now() - begun) / 1000);
+    return {
+      serviceUrl: server.serviceUrl(COPY),
+      ownerUrl: server.ownerUrl(COPY),
+      stop: async () => {
+        await dropCopy(server);
+        await server.stop();
+      },
+    };
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+}
+
+/** A run that was broken off may have left one. */
+const dropCopy = (server: EmbeddedPostgres) =>
+  onServer(server, `DROP DATABASE IF EXISTS ${COPY} WITH (FORCE)`);
+
+/** @param database while another is copied or dropped, nobody may be in that one */
+async function onServer(server: EmbeddedPostgres, statement: string, database = 'template1'): Promise<void> {
+  const client = new Client({ connectionString: server.ownerUrl(database) });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+async function loadWords(server: EmbeddedPostgres, marker: string, tell: TellProgress): Promise<void> {
+  if (existsSync(marker)) return;
+  const pools = await openPools(server.serviceUrl(DATABASE), {
+    ...loadConfig({}).database,
+    poolSize: 1,
+    writeTimeoutMs: 600_000,
+  });
+  try {
+    const begun = performance.now();
+    await rebuildSearch(pools.writer, pools.resources, () => undefined);
+    await onServer(server, 'VACUUM (ANALYZE)', DATABASE);
+    tell('words to search by', (performance.now() - begun) / 1000);
+  } finally {
+    await pools.close();
+  }
+  writeFileSync(marker, '');
 }
 
 const startServer = (dataDir: string): Promise<EmbeddedPostgres> =>

@@ -1,71 +1,92 @@
 import 'reflect-metadata';
+import { mkdirSync } from 'node:fs';
 import { openBenchDatabase } from './bench-database';
 import { type BenchOptions, benchOptions } from './bench-options';
-import { type BenchSession, openBenchSession, type Scenario } from './bench-session';
+import type { Scenario } from './bench-requests';
+import type { BenchScaleName } from './bench-scales';
+import { type BenchSession, openBenchSession } from './bench-session';
 import { AnswersDiffer, compareAnswers } from './measure/equality';
-import { type Measurement, measureRounds } from './measure/rounds';
+import { measureRounds } from './measure/rounds';
+import { BENCH_QUESTIONS } from './queries/bench-queries';
+import type { Question } from './queries/question';
 import { readProfile, selfTimes } from './report/profile';
 import { tableOf } from './report/result-table';
-import { type Outcome, reportOf, writeReport } from './report/write-report';
+import { circumstances, keepRecord, keptRecords, type Outcome } from './report/run-record';
+import { writeReport } from './report/write-report';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const tell = (label: string, seconds: number) => say(`${seconds.toFixed(1).padStart(8)} s  ${label}`);
 
-async function load(options: BenchOptions): Promise<void> {
-  const database = await openBenchDatabase(options.folder, options.scale, tell);
+async function load(options: BenchOptions, scale: BenchScaleName): Promise<void> {
+  const database = await openBenchDatabase(options.folder, scale, tell);
   await database.stop();
-  say(`data set ${options.scale} is ready in ${options.folder}`);
+  say(`data set ${scale} is ready in ${options.folder}`);
 }
 
-async function run(options: BenchOptions): Promise<void> {
-  const session = await openBenchSession(options, process.env, tell);
+/** Reads and writes are measured apart: writes have a copy of the data set to themselves. */
+async function run(options: BenchOptions, scale: BenchScaleName): Promise<void> {
+  const asked = BENCH_QUESTIONS.filter(({ name }) => options.queries.includes(name));
+  for (const isWrite of [false, true]) {
+    const questions = asked.filter(({ write }) => (write !== undefined) === isWrite);
+    if (questions.length > 0) await runTogether(options, scale, questions);
+  }
+}
+
+async function runTogether(
+  options: BenchOptions,
+  scale: BenchScaleName,
+  questions: readonly Question[],
+): Promise<void> {
+  const session = await openBenchSession(options, scale, questions, process.env, tell);
   try {
-    const compared: Outcome[] = [];
-    for (const scenario of session.scenarios) compared.push(await compare(session, scenario));
-    const measured = options.compareOnly ? [] : await measure(options, session, compared);
-    if (options.report !== null) {
-      const plans = firstOfEach(session.scenarios).map(async ({ query }) => ({
-        query: `${query.name} ${query.audience}, the bare statement`,
-        plan: await session.planOf(query),
-      }));
-      const found = { compared, measured, plans: await Promise.all(plans) };
-      writeReport(options.report, await reportOf(options, session.owner, found));
+    const names = [...new Set(questions.map(({ name }) => name))];
+    for (const name of names) {
+      const scenarios = session.scenarios.filter(({ question }) => question.name === name);
+      await runQuery(options, scale, session, scenarios as [Scenario, ...Scenario[]]);
     }
-    if (compared.some(({ isAnswered }) => !isAnswered)) process.exitCode = 1;
   } finally {
     await session.stop();
   }
-  if (options.profile !== null) showProfile(options.profile);
+}
+
+/** Every audience's answers are compared; one of them is measured. */
+async function runQuery(
+  options: BenchOptions,
+  scale: BenchScaleName,
+  session: BenchSession,
+  scenarios: readonly [Scenario, ...Scenario[]],
+): Promise<void> {
+  const compared: Outcome[] = [];
+  for (const scenario of scenarios) compared.push(await compare(session, scenario));
+  if (compared.some(({ isAnswered }) => !isAnswered)) process.exitCode = 1;
+  if (options.compareOnly) return;
+  const [first] = scenarios;
+  const measured = compared[0]?.isAnswered ? await measureRounds(session, first, options.plan) : [];
+  say(tableOf(measured));
+  keepRecord(options.folder, {
+    ...(await circumstances(session.owner)),
+    ...{ kind: options.kind, scale, query: first.question.name, plan: options.plan, compared, measured },
+    explained: await session.planOf(first.question),
+  });
 }
 
 /** Different answers end the run; a refusal is a result, and a bad one. */
 async function compare(session: BenchSession, scenario: Scenario): Promise<Outcome> {
   const outcomeOf = (isAnswered: boolean, outcome: string): Outcome => {
-    say(`${nameOf(scenario)}: ${outcome}`);
-    return { scenario: nameOf(scenario), isAnswered, outcome };
+    say(`${scenario.name}: ${outcome}`);
+    return { scenario: scenario.name, isAnswered, outcome };
   };
   try {
-    const { answers, length } = await compareAnswers(session, scenario);
-    return outcomeOf(true, `${answers} answers equal, ${Math.round(length / answers)} characters each`);
+    const { answers, length, rows } = await compareAnswers(session, scenario);
+    const written = rows === 0 ? '' : ` and ${rows} rows`;
+    return outcomeOf(
+      true,
+      `${answers} answers${written} equal, ${Math.round(length / answers)} characters each`,
+    );
   } catch (error) {
     if (error instanceof AnswersDiffer) throw error;
     return outcomeOf(false, (error as Error).message.trim().split('\n').at(-1) ?? '');
   }
-}
-
-async function measure(
-  options: BenchOptions,
-  session: BenchSession,
-  compared: readonly Outcome[],
-): Promise<Measurement[]> {
-  const measured: Measurement[] = [];
-  for (const scenario of firstOfEach(session.scenarios)) {
-    if (compared.some((one) => one.scenario === nameOf(scenario) && !one.isAnswered)) continue;
-    const own = await measureRounds(session, scenario, options.plan);
-    say(tableOf(own));
-    measured.push(...own);
-  }
-  return measured;
 }
 
 function showProfile(folder: string): void {
@@ -77,16 +98,17 @@ function showProfile(folder: string): void {
     say(`${((100 * time) / whole).toFixed(1).padStart(6)} %  ${owner}`);
 }
 
-const nameOf = ({ query }: Scenario): string => `${query.name} ${query.audience}`;
-
-/** Every audience's answers are compared; one of them is measured. */
-const firstOfEach = (scenarios: readonly Scenario[]): Scenario[] =>
-  scenarios.filter(({ query }, at) => scenarios.findIndex((other) => other.query.name === query.name) === at);
+async function bench(options: BenchOptions): Promise<void> {
+  mkdirSync(options.folder, { recursive: true });
+  if (options.command !== 'report')
+    for (const scale of options.scales) await (options.command === 'load' ? load : run)(options, scale);
+  if (options.report !== null) writeReport(options.report, keptRecords(options.folder));
+  if (options.profile !== null) showProfile(options.profile);
+}
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(1));
 
-const options = benchOptions(process.argv.slice(2), process.env);
-(options.command === 'load' ? load(options) : run(options)).catch((error: unknown) => {
+bench(benchOptions(process.argv.slice(2), process.env)).catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.stack : error}\n`);
   process.exitCode = 1;
 });

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { Client } from 'pg';
 import { Refusal } from '../../src/errors/refusal';
-import { type Session, withSession } from '../../src/graphql/read/session';
+import { type Session, SharedSession, withSession } from '../../src/graphql/read/session';
 import { Statement } from '../../src/graphql/read/statement';
 import type { Actor } from '../../src/identity/actor';
 import { startTestService, type TestService } from '../support/service';
@@ -89,7 +89,10 @@ type Rows = (text: string) => Promise<unknown>;
 test.each<[string, (rows: Rows, cut: () => Promise<void>) => Promise<unknown>, RegExp]>([
   [
     'while a statement runs',
-    (rows, cut) => Promise.all([rows('SELECT pg_sleep(0.15)'), cut()]),
+    (rows, cut) =>
+      rows("SELECT set_config('statement_timeout', '0', false)").then(() =>
+        Promise.all([rows('SELECT pg_sleep(60)'), cut()]),
+      ),
     /terminating connection/,
   ],
   [
@@ -120,4 +123,24 @@ test('a failed scope is set anew for the next one who asks', async () => {
     withSession(pool, bad, (open) => open.rows(new Statement(bad, service.pools.resources), 'SELECT 1')),
   ).rejects.toThrow();
   expect(await scope()).toBe('clerk');
+});
+
+test('reads of one request that run at the same time share one connection, whatever becomes of one of them', async () => {
+  const shared = new SharedSession(service.pools.reading(ACTOR.agency), ACTOR);
+  const statement = () => new Statement(ACTOR, service.pools.resources);
+  const read = (text: string) => shared.use(async (open) => (await open.rows(statement(), text))[0]?.[0]);
+  const before = await backend();
+  // the pool has one connection: a second one would have to wait for the first to be given back
+  const [one, failed, other] = await Promise.allSettled([
+    read('SELECT pg_backend_pid() FROM pg_sleep(0.05)'),
+    read('SELECT nothing'),
+    read('SELECT pg_backend_pid()'),
+  ]);
+  expect([one, other]).toEqual([
+    { status: 'fulfilled', value: before },
+    { status: 'fulfilled', value: before },
+  ]);
+  expect(failed).toMatchObject({ status: 'rejected', reason: { code: '42703' } });
+  expect(await backend()).toBe(before);
+  expect(service.pools.reading(ACTOR.agency).idleCount).toBe(1);
 });

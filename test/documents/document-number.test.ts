@@ -1,4 +1,4 @@
-import { writtenNumber } from '../../src/documents/document-number';
+import { readNumber, writtenNumber } from '../../src/documents/document-number';
 import { writtenDate, writtenMoment } from '../../src/documents/written-date';
 import { Refusal } from '../../src/errors/refusal';
 
@@ -10,6 +10,14 @@ describe('发文字号', () => {
     ['函', 2999, 99_999, '函〔2999〕99999号'],
   ])('%s of %i, serial %i is %s', (code, year, serial, written) => {
     expect(writtenNumber({ code, year, serial })).toBe(written);
+    expect(readNumber(written)).toEqual({ code, year, serial });
+  });
+
+  it.each([
+    ...['庆依法办函[2026]5号', '庆依法办函〔2026〕05号', '庆依法办函〔26〕5号', '庆依法办函〔1948〕5号'],
+    ...['QF〔2026〕5号', '庆依法办函〔2026〕5', ' 庆依法办函〔2026〕5号', '庆依法办函〔2026〕第5号'],
+  ])('%s is no number', (text) => {
+    expect(readNumber(text)).toBeNull();
   });
 
   it('uses the six-angle brackets, not the square or the round ones', () => {

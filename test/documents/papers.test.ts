@@ -1,12 +1,7 @@
+import { canonicalJson } from '../../src/crypto/canonical-json';
 import { renderHtml } from '../../src/documents/html/render-html';
 import type { Letter, OfficialDocument } from '../../src/documents/official-document';
 import { feedbackLetter } from '../../src/documents/papers/feedback-letter';
-import {
-  FEEDBACK_KINDS,
-  type FeedbackKind,
-  RETURN_REASONS,
-  type ReturnReason,
-} from '../../src/documents/papers/lead-terms';
 import { citationOf, LEGAL_BASES } from '../../src/documents/papers/legal-basis';
 import type { EvidenceItem, ListedLead } from '../../src/documents/papers/listed-lead';
 import { materialIndex } from '../../src/documents/papers/material-index';
@@ -15,6 +10,9 @@ import { returnLetter } from '../../src/documents/papers/return-letter';
 import { supplementNotice } from '../../src/documents/papers/supplement-notice';
 import { transferLetter } from '../../src/documents/papers/transfer-letter';
 import { transferList } from '../../src/documents/papers/transfer-list';
+import { FEEDBACK_KINDS, type FeedbackKind } from '../../src/modules/leads/disposal.vocabulary';
+import { RETURN_REASONS, type ReturnReason } from '../../src/modules/leads/lead.vocabulary';
+import { paperShape } from '../../src/modules/leads/papers/paper-shape';
 import { htmlRows, htmlTexts } from './opened-docx';
 import { PAPER_TEXTS } from './paper-texts';
 import { FEEDBACK, LEADS, PAPERS, RECEIPT, RETURN, SUPPLEMENT, TRANSFER } from './sample-papers';
@@ -93,10 +91,12 @@ describe('移送函', () => {
 
 it('what the sources do not say about a person prints 来源未载, nowhere 0 or nothing', () => {
   const [lead] = LEADS;
-  const unknown = { unit: null, post: null, rank: null, politicalStatus: null, delegate: null };
-  const leads = lead ? [{ ...lead, object: { ...lead.object, ...unknown }, evidence: [] }] : [];
+  const unknown = { unit: null, post: null, rank: null, politicalStatus: null, representative: null };
+  const leads = lead
+    ? [{ ...lead, object: { ...lead.object, ...unknown }, reasoning: null, evidence: [] }]
+    : [];
   const texts = sheet(leads, transferList);
-  expect(texts.filter((text) => text === '来源未载')).toHaveLength(5);
+  expect(texts.filter((text) => text === '来源未载')).toHaveLength(6);
   expect(texts).toContain('未附证据材料。');
 });
 
@@ -141,6 +141,11 @@ describe('回执', () => {
     expect(texts.includes('差异情况')).toBe(verdict === '不一致');
   });
 
+  it('has a line for 受理号 only once there is one', () => {
+    expect(read(receiptLetter(RECEIPT))).toContain('受理号');
+    expect(read(receiptLetter({ ...RECEIPT, acceptanceNumber: null }))).not.toContain('受理号');
+  });
+
   it('a different count without an explanation is refused', () => {
     expect(() => receiptLetter({ ...RECEIPT, received: 4 })).toThrow(badInput('differences'));
   });
@@ -151,21 +156,21 @@ it('补充材料通知 without anything missing is refused', () => {
 });
 
 it.each(Object.entries(RETURN_REASONS))('退回函 for %s says %s', (reason, label) => {
-  expect(read(returnLetter({ ...RETURN, reason: reason as ReturnReason }))).toContain(
-    `一、退回原因：${label}`,
+  expect(read(returnLetter({ ...RETURN, reason: reason as ReturnReason }))[4]).toMatch(
+    RegExp(`退回原因：${label}。$`),
   );
 });
 
 it('退回函 does not count what it does not know', () => {
   expect(read(returnLetter({ ...RETURN, returnedItems: null }))).toContain(
-    '随函退还移送材料份数来源未载，请查收。',
+    '移送材料的退还以交接登记为准。特此函告。',
   );
 });
 
 it.each(Object.entries(FEEDBACK_KINDS))('反馈函 for %s says %s', (kind, label) => {
   const texts = read(feedbackLetter({ ...FEEDBACK, kind: kind as FeedbackKind, concludedOn: null }));
   expect(texts[texts.indexOf('处置情况') + 1]).toBe(label);
-  expect(texts[texts.indexOf('办结日期') + 1]).toBe('来源未载');
+  expect(texts).not.toContain('办结日期');
 });
 
 it('the closed lists have the number of entries that the rules give', () => {
@@ -178,6 +183,11 @@ it.each(Object.entries(PAPERS).filter(([name]) => name !== '抄告单'))(
     expect((paper as Letter).copyTo ?? []).toEqual([]);
   },
 );
+
+it.each(Object.entries(PAPERS))('%s can be told to another deployment, and is the same there', (_, paper) => {
+  const told = JSON.parse(canonicalJson(paper as never).toString());
+  expect(paperShape.parse(told)).toEqual(paper);
+});
 
 it.each(Object.values(LEGAL_BASES))('$title is cited with its version', (basis) => {
   expect(citationOf([basis])).toMatch(/^《[^》]+》（\d{4}年[^）]*）(第[一二三四五六七八九十百]+条)?$/);

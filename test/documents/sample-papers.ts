@@ -59,7 +59,7 @@ export const LEADS: readonly ListedLead[] = [
       post: '执法支队副支队长',
       rank: null,
       politicalStatus: '中共党员',
-      delegate: false,
+      representative: '无',
     },
     summary:
       '在2025年6月至12月办理的12件行政处罚案件中，未经法制审核和集体讨论擅自减轻处罚，' +
@@ -69,6 +69,7 @@ export const LEADS: readonly ListedLead[] = [
       '《中华人民共和国行政处罚法》第五十七条、第五十八条',
       '《中华人民共和国公职人员政务处分法》第三十九条',
     ],
+    reasoning: '减轻处罚未经法定程序，且与当事人存在利益关联，涉嫌滥用职权。',
     evidence: [
       evidence('行政处罚案卷（12件）复印件', '0', { pages: 186 }),
       evidence('督察谈话记录', '1', { original: true }),
@@ -85,11 +86,12 @@ export const LEADS: readonly ListedLead[] = [
       post: '主任',
       rank: '乡科级正职',
       politicalStatus: '中共党员',
-      delegate: true,
+      representative: '区人大代表',
     },
     summary: '违规插手农村集体土地补偿款发放，为亲属多申报面积3.2亩。',
     source: '法治督察',
     provisions: ['《中国共产党纪律处分条例》'],
+    reasoning: null,
     evidence: [
       evidence('补偿款发放明细表', 'a', { original: true }),
       evidence('现场勘验照片', 'f', { pages: 6, original: null }),
@@ -105,7 +107,7 @@ export const TRANSFER: TransferLetterData = {
   leads: LEADS,
   secrecyReview: { officer: '刘某', date: '2026-03-04' },
   receiptDue: '2026-03-10',
-  feedbackDue: '2026-06-08',
+  feedbackMonths: 3,
 };
 
 export const RECEIPT: ReceiptLetterData = {
@@ -129,10 +131,7 @@ export const SUPPLEMENT: SupplementNoticeData = {
   letter: SENT,
   leadNumber: '庆督线〔2026〕3号',
   round: 1,
-  missing: [
-    { item: '银行流水摘要', reason: '清单载明，实际未收到' },
-    { item: '行政处罚案卷第7号法制审核意见', reason: '案卷目录所列，卷内缺页' },
-  ],
+  missing: ['银行流水摘要', '行政处罚案卷第7号法制审核意见'],
   due: '2026-03-24',
 };
 
@@ -152,7 +151,7 @@ export const FEEDBACK: FeedbackLetterData = {
   date: '2026-06-01',
   letter: SENT,
   leadNumber: '庆督线〔2026〕3号',
-  kind: 'CASE_FILING',
+  kind: 'FILED',
   concludedOn: '2026-05-29',
   scope: '本函仅反馈处置类别和办结日期；办理过程和涉及人员的情况不在可反馈范围。',
 };

@@ -1,6 +1,9 @@
 import { loadDemoIfEmpty } from '../../src/demo/load-demo';
+import { DEMO_ACCOUNTS } from '../../src/identity/demo-accounts';
 import { isCreditCode } from '../../src/modules/organisation/credit-code';
 import { findClassifiedMarking } from '../../src/secrecy/classified-marking';
+import { ANSWERS, draft, LeadScene } from '../support/lead-scene';
+import { fetchPaper, issue, OCCASION } from '../support/paper-scene';
 import { startTestService, type TestService } from '../support/service';
 
 let service: TestService;
@@ -69,11 +72,40 @@ describe('the overlay', () => {
   });
 });
 
+describe('the offices', () => {
+  const ACCOUNTS = {
+    inspector: 'yf-inspector',
+    clerk: 'yf-clerk',
+    director: 'yf-director',
+    intake: 'jw-intake',
+  } as const;
+
+  it('let a paper be issued and answered at once', async () => {
+    const claims = Object.entries(ACCOUNTS).map(([person, account]) => [
+      person,
+      DEMO_ACCOUNTS.find((each) => each.account === account),
+    ]);
+    const scene = new LeadScene(service, undefined as never, Object.fromEntries(claims));
+    const { id } = await scene.does('inspector', 'registerLead', draft());
+    await scene.does('clerk', 'assessLead', {
+      ...{ id, assessment: 'TRANSFER', opinion: '符合移送标准', standards: ANSWERS },
+    });
+    await scene.does('director', 'reviewLeadSecrecy', { id, holdsNoStateSecret: true });
+    await scene.does('director', 'approveLeadTransfer', { id, opinion: '同意移送' });
+    await scene.carry(id, 'ACKNOWLEDGED', 'TRANSFER_APPROVED');
+    const letter = await issue(scene, 'clerk', { id, kind: 'TRANSFER_LETTER', occasion: OCCASION });
+    const receipt = await issue(scene, 'intake', { id, kind: 'RECEIPT' });
+    expect([letter.number, receipt.number]).toEqual(['庆依法办函〔2026〕1号', '庆纪案管函〔2026〕1号']);
+    expect((await fetchPaper(scene, 'clerk', `${receipt.id}.html`)).status).toBe(200);
+  });
+});
+
 describe('the load', () => {
   const TABLES = [
     ...[
       'unit',
       'officer',
+      'issuing_office',
       'annual_plan',
       'inspection',
       'inspection_team',

@@ -125,15 +125,15 @@ describe('the boot names each hole of a policy', () => {
     ],
     [
       'a default order by what an audience does not always see',
-      () => planted('Finding', () => ({ order: ['legalBasis'] })),
+      () => planted('Finding', () => ({ order: ['legalBasis'], orders: { INSPECTED_UNIT: ['number'] } })),
       [
         'Finding: default order by legalBasis, which DISCIPLINE_COMMISSION does not always see',
-        'Finding: default order by legalBasis, which INSPECTED_UNIT does not always see',
+        'Finding: default order by number, which INSPECTED_UNIT does not always see',
       ],
     ],
     [
       'a default order by what nobody is shown',
-      () => planted('Finding', () => ({ order: ['createdAt'] })),
+      () => planted('Finding', () => ({ order: ['createdAt'], orders: {} })),
       AUDIENCE_NAMES.slice(0, 4).map(
         (audience) => `Finding: default order by createdAt, which ${audience} does not always see`,
       ),

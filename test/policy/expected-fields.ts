@@ -1,5 +1,6 @@
 import type { ObjectLiteral } from 'typeorm';
 import type { Claims } from '../../src/identity/actor';
+import { DUTY_FIELDS } from './expected-duties';
 import { LEAD_FIELD_NAMES, LEAD_LETTERS, LEAD_PARTS, writtenLeadCell } from './expected-lead-fields';
 
 /** What a cell of the matrix gives of a record that is known. */
@@ -54,9 +55,11 @@ const BLOCKS = [
   'DISCIPLINE_COMMISSION',
   'POLITICAL_LEGAL_COMMISSION',
   'INSPECTED_UNIT',
+  'ADMINISTRATION',
+  'AUDIT',
 ];
 
-/** `RRRN field field …`: the letters of the four audiences, and the fields they hold for. */
+/** `RRRN field field …`: the letters of the audiences, N for those that are left out, and the fields they hold for. */
 const table = (text: string): ReadonlyMap<string, string> =>
   new Map(
     text
@@ -74,7 +77,9 @@ const EVERY_RECORD = `
 /** type → field → letters. Written by hand from the matrix; whatever is not listed must not exist. */
 const FIELDS: Readonly<Record<string, ReadonlyMap<string, string>>> = {
   Finding: table(`${EVERY_RECORD}
-    RRRR number title state cycle topic summary fedBackAt claimedAt rectifyDueOn closedAt inspection region unit
+    RRRN number
+    RNNR reference
+    RRRR title state cycle topic summary fedBackAt claimedAt rectifyDueOn closedAt inspection region unit
     RNRR place facts foundOn goal claimDueOn planDueOn generalisation evidence measures acceptances followUps
     RNRF legalBasis category
     LNNN draftNote
@@ -117,7 +122,9 @@ const FIELDS: Readonly<Record<string, ReadonlyMap<string, string>>> = {
   FollowUpReview: table(`${EVERY_RECORD}
     RNRR kind plannedOn unannounced state conclusion concludedAt finding
     RNNN scheduledBy problemArea`),
-  ...Object.fromEntries(Object.entries(LEAD_PARTS).map(([type, text]) => [type, table(text)])),
+  ...Object.fromEntries(
+    Object.entries({ ...LEAD_PARTS, ...DUTY_FIELDS }).map(([type, text]) => [type, table(text)]),
+  ),
 };
 
 /** Types for which the expectation is written down here. */

@@ -16,9 +16,11 @@ const OFFICE_ALONE = [
 
 /** What the discipline commission does inside, and who spoke: not even its own reviewers are named outside. */
 const COMMISSION_ALONE = [
-  /^(lead_disposal|lead_recusal|lead_return)\./,
+  /^(lead_disposal|lead_recusal|lead_recusal_fault|lead_return|lead_return_overdue)\./,
+  /^(false_accusation|reporter_protection|clarification_consent)\./,
+  /^clarification\.(version|conclusion|opened_by|unfounded|revisit_note)$/,
   /^(reporter_unsealing|unsealing_review|unseal_request|reporter_notice)\./,
-  /^lead\.(reporter_sealed|disposal_id|acknowledged_by|accepted_by|extendable_until)$/,
+  /^lead\.(reporter_sealed|disposal_id|duplicate_of_id|acknowledged_by|accepted_by|extendable_until)$/,
   /^lead_feedback\.(drafted_by|approved_by)$/,
   /^discipline_advice\.(drafted_by|approved_by|send_due_on|concluded_on|overdue)$/,
 ];
@@ -31,13 +33,18 @@ const NOBODY = [
   /^(unseal_request|reporter_notice|discipline_advice|interference_return)\.updated_at$/,
   /^(lead_item|lead_receipt|lead_supplement|lead_feedback|lead_notice)\.version$/,
   /^lead\.(supplement_rounds_max|origin_id)$/,
-  /^(sealed_reporter|lead_counter)\./,
+  /^(sealed_reporter|lead_counter|judged_quarter)\./,
+  /^official_document\.(content|code|year|serial)$/,
 ];
 
 /** No trace of what is handed over (K3): not a table of it. */
-const LEADS = /^(lead|lead_\w+|reporter_\w+|unseal\w*|sealed_reporter|discipline_advice)\./;
+const LEADS =
+  /^(lead|lead_\w+|reporter_\w+|unseal\w*|sealed_reporter|discipline_advice|clarification\w*|false_accusation|official_document|issuing_office)\./;
 
-const NO_RECORDS = [/^(?!region\.|unit\.|officer\.|audit_entry\.)/, /\.(created_at|updated_at)$/];
+const NO_RECORDS = [
+  /^(?!region\.|unit\.|officer\.|issuing_office\.|audit_entry\.)/,
+  /\.(created_at|updated_at)$/,
+];
 
 /** Columns that nobody of an audience may ever read, whatever the record. */
 export const NEVER_READ: Readonly<Record<Audience, readonly RegExp[]>> = {
@@ -62,13 +69,18 @@ export const NEVER_READ: Readonly<Record<Audience, readonly RegExp[]>> = {
     ...OFFICE_ALONE,
     LEADS,
     /^interference_return\.record_count$/,
+    /^(interference_(check|summary|omission)|hotline_ticket|shared_lead_figures)\./,
     /^interference_record\.subject_account$/,
-    /^finding\.(political_legal|copied_to_discipline_at|copied_to_political_legal_at)$/,
+    /^finding\.(number|political_legal|copied_to_discipline_at|copied_to_political_legal_at)$/,
     /^inspection\.(report_text|report_approved_at|evaluation_text|plan_id)$/,
     /^evidence\.shared_with_political_legal$/,
     /^(annual_plan|consultation|campaign|problem_area|source_figure|data_quality_note|audit_entry)\./,
     /^unit\.political_legal$/,
   ],
   ADMINISTRATION: NO_RECORDS,
-  AUDIT: [...NO_RECORDS, /^(unit|officer)\./, /^audit_entry\.detail$/],
+  AUDIT: [
+    /^(?!region\.|audit_entry\.|lead_query_volume\.)/,
+    /\.(created_at|updated_at)$/,
+    /^audit_entry\.detail$/,
+  ],
 };

@@ -56,7 +56,7 @@ export const LEAD_PARTS: Readonly<Record<string, string>> = {
     NNNN updatedAt`,
   LeadNotice: `
     RRRN id assumed synthetic number state senderAgency title summary noticedAt noticedBy acknowledgedAt
-    RRRN decisionNote region unit finding availableTransitions
+    RRRN decisionNote region unit finding papers availableTransitions
     RNRN lead
     NNNN version updatedAt`,
   ReporterUnsealing: `
@@ -104,13 +104,13 @@ const SHOWN: readonly (readonly [line: LeadLineName, letters: string, fields: st
   ],
   ['approval', 'R', 'approvedAt secrecyReviewedBy secrecyReviewedAt transferredBy'],
   ['approval', 'R', 'specialCause specialCauseEndedOn'],
-  ['receipt', 'R', 'acceptanceNumber returnReason reviewNote forwardedTo partScope'],
+  ['receipt', 'R', 'acceptanceNumber returnReason reviewNote forwardedTo partScope papers'],
   ['receipt', 'RS', 'receipts supplements'],
   ['timers', 'RS', 'discoveredOn assessDueOn transferDueOn receiptDueOn reviewDueOn forwardDueOn'],
   ['timers', 'RS', 'supplementDueOn feedbackDueOn closureDueOn'],
   ['timers', 'R', 'overdue feedbackExtensionReason'],
   ['reporter', 'R', 'reporterSealed unsealings'],
-  ['handler', 'R', 'disposal recusals'],
+  ['handler', 'R', 'disposal recusals duplicateOf'],
   ['way', 'RM', 'outcome'],
   ['feedback', 'RS', 'feedback'],
 ];

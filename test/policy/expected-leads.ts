@@ -1,22 +1,29 @@
 import { LEAD_STATES, type LeadState } from '../../src/modules/leads/lead.vocabulary';
+import {
+  both,
+  CITY_OFFICE,
+  CITY_PARTNERS,
+  type Circle,
+  COUNTY_REGISTER,
+  circle,
+  DOOR,
+  DOOR_ELSEWHERE,
+  HANDLER,
+  NOBODY,
+  only,
+  PETITION,
+  POLITICAL_LEGAL,
+  POLITICAL_LEGAL_ELSEWHERE,
+  REGISTER,
+  table,
+} from './circles';
+import { KNOWN_DUTIES } from './expected-duties';
 import { PHASE_OF } from './lead-world';
 
-/**
- * Who can know of which lead and of what belongs to it: accounts, because the circle is one of posts and persons.
- * Written down by hand from the matrix (K1, K3, K4, K5), not taken from the policy.
+/*
+ * Who can know of which lead and of what belongs to it. Written down by hand from the matrix (K1, K3, K4, K5), not
+ * taken from the policy.
  */
-export type Circle = ReadonlySet<string>;
-
-const circle = (...accounts: readonly string[]): Circle => new Set(accounts);
-const both = (...parts: readonly Circle[]): Circle => new Set(parts.flatMap((part) => [...part]));
-const only = (of: Circle, among: Circle): Circle => new Set([...of].filter((account) => among.has(account)));
-
-const NOBODY = circle();
-const REGISTER = circle('yf-clerk', 'yf-director');
-const POLITICAL_LEGAL = circle('zf-clerk', 'zf-director');
-const DOOR = circle('jw-intake', 'jw-director');
-const PETITION = circle('jw-petition');
-const HANDLER = circle('jw-handler');
 
 const STATES = Object.keys(LEAD_STATES) as LeadState[];
 
@@ -37,9 +44,9 @@ const OTHERS: readonly (readonly [name: string, state: LeadState, known: Circle]
   ['draft of another expert', 'REGISTERED', POLITICAL_LEGAL],
   ['of another handler', 'ACCEPTED', both(REGISTER, circle('our-leader'), DOOR, PETITION)],
   ['to the county', 'ACCEPTED', both(REGISTER, circle('our-leader'))],
-  ['of the county', 'ACCEPTED', circle('county-clerk')],
+  ['of the county', 'ACCEPTED', COUNTY_REGISTER],
   ['of the province', 'ACCEPTED', circle('province-clerk')],
-  ['of another city', 'ACCEPTED', circle('elsewhere-clerk', 'jw-elsewhere')],
+  ['of another city', 'ACCEPTED', both(circle('elsewhere-clerk'), DOOR_ELSEWHERE)],
 ];
 
 /** name, state, and who knows of it: the office's sender, the political-legal one, and the rest. */
@@ -81,7 +88,7 @@ const COMMISSIONS: Readonly<Record<string, Circle>> = {
   'to the county': NOBODY,
   'of the county': NOBODY,
   'of the province': NOBODY,
-  'of another city': circle('jw-elsewhere'),
+  'of another city': DOOR_ELSEWHERE,
 };
 const inCommission = (name: string, city: Circle): Circle => COMMISSIONS[name] ?? city;
 const isOthers = (name: string) => name === 'of another handler';
@@ -103,10 +110,10 @@ const inquiry = (asker: string, asked: string): Circle => {
   };
   return both(contacts[asker] as Circle, contacts[asked] as Circle);
 };
-const ELSEWHERE_CONTACTS: Readonly<Record<string, string>> = {
-  LAW_GOVERNANCE_OFFICE: 'elsewhere-clerk',
-  DISCIPLINE_COMMISSION: 'jw-elsewhere',
-  POLITICAL_LEGAL_COMMISSION: 'zf-elsewhere',
+const ELSEWHERE_CONTACTS: Readonly<Record<string, Circle>> = {
+  LAW_GOVERNANCE_OFFICE: circle('elsewhere-clerk'),
+  DISCIPLINE_COMMISSION: DOOR_ELSEWHERE,
+  POLITICAL_LEGAL_COMMISSION: POLITICAL_LEGAL_ELSEWHERE,
 };
 const AGENCIES = Object.keys(ELSEWHERE_CONTACTS);
 const PAIRS = AGENCIES.flatMap((asker) =>
@@ -133,19 +140,8 @@ const interference = new Map<string, Circle>([
   ['about yf-director', circle('our-inspector', 'jw-director', 'zf-director')],
   ['about jw-director', circle('our-inspector', 'yf-director', 'zf-director')],
   ['about zf-director', circle('our-inspector', 'yf-director', 'jw-director')],
-  ['of another city', circle('elsewhere-clerk')],
+  ['of another city', circle('elsewhere-clerk', 'jw-elsewhere-director', 'zf-elsewhere-director')],
 ]);
-
-const CITY_OFFICE = circle(
-  ...['yf-clerk', 'yf-secretary', 'yf-director'],
-  ...['our-inspector', 'our-leader', 'their-inspector', 'their-leader'],
-);
-const CITY_PARTNERS = circle(
-  ...['jw-intake', 'jw-director', 'jw-handler', 'jw-petition'],
-  ...['zf-clerk', 'zf-director', 'zf-expert'],
-);
-
-const table = (rows: readonly (readonly [string, Circle])[]): ReadonlyMap<string, Circle> => new Map(rows);
 
 /** type → record → accounts */
 export const KNOWN_LEADS: Readonly<Record<string, ReadonlyMap<string, Circle>>> = {
@@ -162,7 +158,7 @@ export const KNOWN_LEADS: Readonly<Record<string, ReadonlyMap<string, Circle>>> 
   LeadFeedback: table(
     disposed.map(([name, state, known]) => [
       name,
-      PHASE_OF[state] === 'D' ? known : only(known, both(DOOR, HANDLER, circle('jw-elsewhere'))),
+      PHASE_OF[state] === 'D' ? known : only(known, both(DOOR, HANDLER, DOOR_ELSEWHERE)),
     ]),
   ),
   LeadDisposal: table(
@@ -186,14 +182,14 @@ export const KNOWN_LEADS: Readonly<Record<string, ReadonlyMap<string, Circle>>> 
   LeadReturn: table([
     [CITY, both(DOOR, PETITION)],
     ['621002', NOBODY],
-    [ELSEWHERE, circle('jw-elsewhere')],
+    [ELSEWHERE, DOOR_ELSEWHERE],
   ]),
   LeadInquiry: table(
     PAIRS.flatMap(([asker, asked]) => [
       [`${asker} of ${asked} in ${CITY}`, inquiry(asker, asked)] as const,
       [
         `${asker} of ${asked} in ${ELSEWHERE}`,
-        circle(ELSEWHERE_CONTACTS[asker] as string, ELSEWHERE_CONTACTS[asked] as string),
+        both(ELSEWHERE_CONTACTS[asker] as Circle, ELSEWHERE_CONTACTS[asked] as Circle),
       ] as const,
     ]),
   ),
@@ -202,8 +198,8 @@ export const KNOWN_LEADS: Readonly<Record<string, ReadonlyMap<string, Circle>>> 
       [`${state} to LAW_GOVERNANCE_OFFICE`, advice(state, REGISTER)] as const,
       [`${state} to POLITICAL_LEGAL_COMMISSION`, advice(state, POLITICAL_LEGAL)] as const,
     ]),
-    ['SENT in 621002', circle('county-clerk')],
-    [`SENT in ${ELSEWHERE}`, circle('elsewhere-clerk', 'jw-elsewhere')],
+    ['SENT in 621002', COUNTY_REGISTER],
+    [`SENT in ${ELSEWHERE}`, both(circle('elsewhere-clerk'), DOOR_ELSEWHERE)],
   ]),
   InterferenceRecord: interference,
   InterferenceReturn: table([
@@ -214,7 +210,8 @@ export const KNOWN_LEADS: Readonly<Record<string, ReadonlyMap<string, Circle>>> 
     ['INSPECTED_UNIT other', both(CITY_PARTNERS, circle('other-liaison'))],
     [
       'LAW_GOVERNANCE_OFFICE elsewhere',
-      circle('elsewhere-clerk', 'jw-elsewhere', 'zf-elsewhere', 'unit-elsewhere'),
+      both(circle('elsewhere-clerk', 'unit-elsewhere'), DOOR_ELSEWHERE, POLITICAL_LEGAL_ELSEWHERE),
     ],
   ]),
+  ...KNOWN_DUTIES,
 };

@@ -43,7 +43,7 @@ const YF_ONLY = '●●●●●●● ··· ··· ····';
 
 /** Named persons who know of a record beside those of the marks: who handles or directs a lead finds its finding. */
 export const KNOWN_BY_NAME: Readonly<Record<string, ReadonlyMap<string, ReadonlySet<string>>>> = {
-  Finding: new Map([['own FED_BACK', new Set(['jw-director', 'jw-handler'])]]),
+  Finding: new Map([['own FED_BACK', new Set(['jw-director', 'jw-handler', 'jw-elsewhere-director'])]]),
 };
 
 /* 暗访、突击检查 stay unknown outside the team until they are fed back; the unit learns of the others by their notice. */

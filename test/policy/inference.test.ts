@@ -246,7 +246,7 @@ describe('what others do leaves no trace with the unit', () => {
   test('findings of others leave its lists, counts and statistics as they are', async () => {
     const { plannedStartOn } = rowOf('Inspection', 'announced RECTIFYING');
     const query = `{ statistics(year: ${plannedStartOn.slice(0, 4)}) { figures { key numerator denominator percent } }
-      findings { totalCount } inspections { nodes { findings { totalCount nodes { number } } } } }`;
+      findings { totalCount } inspections { nodes { findings { totalCount nodes { reference } } } } }`;
     const before = await ask(person('own-head').actor, query);
     expect(before.errors).toBeUndefined();
     await asOwner(matrix.service.ownerUrl, async (source) => {

@@ -31,7 +31,7 @@ afterAll(async () => {
   await Promise.all([plain, control, raised].map((scene) => scene?.stop()));
 });
 
-const READ = `query($id: ID!) { finding(id: $id) { number title state summary inspection { title } unit { name } }
+const READ = `query($id: ID!) { finding(id: $id) { title state summary inspection { title } unit { name } }
   findings(first: 20) { totalCount nodes { id title } pageInfo { endCursor } } }`;
 
 const bothAnswer = async (who: Person, query: string, variables: object = {}) =>

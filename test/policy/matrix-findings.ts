@@ -10,7 +10,7 @@ import {
   FOLLOW_UP_STATES,
   type FollowUpState,
 } from '../../src/modules/rectification/rectification.vocabulary';
-import type { World } from '../support/world';
+import { idOf, type World } from '../support/world';
 
 export function addFinding(
   world: World,
@@ -21,11 +21,14 @@ export function addFinding(
 ): void {
   const { id: inspectionId, regionCode } = world.row(InspectionEntity, inspection);
   world.add(FindingEntity, name, {
-    ...{ inspectionId, regionCode, unitId: world.unitId(unit) },
+    ...{ inspectionId, regionCode, unitId: world.unitId(unit), reference: referenceOf(name) },
     ...{ copiedToDisciplineAt: null, copiedToPoliticalLegalAt: null, recordedBy: 'our-leader' },
     ...given,
   });
 }
+
+/** The head of its id, in capitals. */
+const referenceOf = (name: string): string => idOf(`finding ${name}`).slice(0, 13).toUpperCase();
 
 /** Of these findings everything that belongs to one is there. */
 const COMPLETE = [

@@ -10,6 +10,7 @@ import { ANNUAL_PLAN_STATES } from '../../src/modules/planning/annual-plan.vocab
 import { DataQualityNoteEntity, SourceFigureEntity } from '../../src/modules/sources/source-figure.entity';
 import { AUDIENCE_NAMES } from '../../src/policy/vocabulary';
 import { World } from '../support/world';
+import { addDuties } from './matrix-duties';
 import { addFinding, addFindingParts } from './matrix-findings';
 import { addInspection, addInspectionParts } from './matrix-inspections';
 import { addLeads } from './matrix-leads';
@@ -57,6 +58,7 @@ export function matrixWorld(source: Pick<DataSource, 'getMetadata'>) {
   addFindings(world);
   addFindingParts(world);
   addLeads(world);
+  addDuties(world);
   return { world, claims };
 }
 

@@ -21,32 +21,36 @@ const OUTSIDE_THE_OFFICE: Readonly<Record<string, readonly string[]>> = {
     ...['assignLead', 'declareLeadRecusal', 'reviewPendingLead', 'resumePendingLead'],
     ...['draftLeadFeedback', 'feedBackLead', 'closeLead', 'archiveLead', 'fileLeadReturn', 'inquireLead'],
     ...['acknowledgeLeadNotice', 'requestLeadTransfer', 'fileLeadNotice'],
-    ...['requestUnsealing', 'unsealReporter', 'reviewUnsealing'],
+    ...['issueLeadPaper', 'requestUnsealing', 'unsealReporter', 'reviewUnsealing'],
     ...['draftDisciplineAdvice', 'withdrawDisciplineAdvice', 'sendDisciplineAdvice', 'closeDisciplineAdvice'],
     ...['registerInterference', 'fileInterferenceReturn'],
     ...['openClarification', 'recordClarificationConsent', 'withdrawClarificationConsent'],
     ...['chooseClarificationMethod', 'declineClarification', 'carryOutClarification', 'revisitClarification'],
+    'proposeFalseAccusation',
   ],
   'DISCIPLINE_COMMISSION HANDLER': [
     ...['declareLeadRecusal', 'proposeLeadDisposal', 'requestUnsealing', 'unsealReporter'],
     ...['draftDisciplineAdvice', 'registerInterference'],
     ...['openClarification', 'recordClarificationConsent', 'withdrawClarificationConsent'],
     ...['chooseClarificationMethod', 'declineClarification', 'carryOutClarification', 'revisitClarification'],
+    'proposeFalseAccusation',
   ],
   'DISCIPLINE_COMMISSION DIRECTOR': [
     ...['decideLeadRecusal', 'recordLeadRecusalFault', 'approveClarification', 'returnClarification'],
     ...['approveLeadAssignment', 'returnLeadAssignment', 'declareLeadRecusal'],
     ...['approveLeadDisposal', 'returnLeadDisposal', 'approveLeadFeedback', 'extendLeadFeedback'],
     ...['requestUnsealing', 'decideUnsealing', 'unsealReporter', 'reviewUnsealing'],
-    ...['approveDisciplineAdvice', 'registerInterference'],
+    ...['approveDisciplineAdvice', 'registerInterference', 'recordInterferenceOmission'],
+    ...['recogniseFalseAccusation', 'refuseFalseAccusation', 'decideReporterProtection'],
   ],
   'DISCIPLINE_COMMISSION PETITION': [
     ...['recordReporterNotice', 'requestUnsealing', 'unsealReporter', 'registerInterference'],
+    'requestReporterProtection',
   ],
   'POLITICAL_LEGAL_COMMISSION CLERK': [
     ...['registerLead', 'amendLead', 'assessLead', 'reviewLeadSecrecy', 'reopenLead', 'withdrawLead'],
     ...['transferLead', 'noticeLead', 'supplementLead', 'confirmLeadFeedback', 'sealReporter', 'inquireLead'],
-    ...['receiveDisciplineAdvice', 'returnDisciplineAdvice'],
+    ...['issueLeadPaper', 'issueLeadNoticePaper', 'receiveDisciplineAdvice', 'returnDisciplineAdvice'],
     ...['registerInterference', 'fileInterferenceReturn', 'summariseInterferenceReturns'],
   ],
   'POLITICAL_LEGAL_COMMISSION EXPERT': ['registerLead', 'amendLead', 'registerInterference'],
@@ -55,7 +59,7 @@ const OUTSIDE_THE_OFFICE: Readonly<Record<string, readonly string[]>> = {
     ...['confirmLeadExclusion', 'replyDisciplineAdvice', 'registerInterference'],
     ...['openInterferenceCheck', 'concludeInterferenceCheck', 'reportInterferenceCheck'],
     ...['approveInterferenceNotice', 'copyInterferenceNotice', 'fileInterferenceCheck'],
-    'summariseInterferenceReturns',
+    ...['summariseInterferenceReturns', 'recordInterferenceOmission'],
   ],
   'INSPECTED_UNIT LIAISON': [
     ...['attachEvidence', 'commentOnFacts', 'reportMeasureProgress'],
@@ -66,7 +70,7 @@ const OUTSIDE_THE_OFFICE: Readonly<Record<string, readonly string[]>> = {
     ...['applyForClosure', 'attachEvidence', 'claimFinding', 'commentOnFacts'],
     ...['reportMeasureProgress', 'submitRectificationPlan', 'submitSelfInspection', 'registerInterference'],
   ],
-  'ADMINISTRATION SYSTEM_ADMINISTRATOR': ['registerUnit'],
+  'ADMINISTRATION SYSTEM_ADMINISTRATOR': ['registerUnit', 'registerIssuingOffice'],
 };
 
 /** And what the office may do with what it hands over; its other steps are those of its own work. */
@@ -76,7 +80,7 @@ const LEADS_IN_THE_OFFICE: Readonly<Partial<Record<Post, readonly string[]>>> = 
   CLERK: [
     ...['registerLead', 'amendLead', 'assessLead', 'reviewLeadSecrecy', 'reopenLead', 'withdrawLead'],
     ...['transferLead', 'noticeLead', 'supplementLead', 'confirmLeadFeedback', 'sealReporter', 'inquireLead'],
-    ...['receiveDisciplineAdvice', 'returnDisciplineAdvice'],
+    ...['issueLeadPaper', 'issueLeadNoticePaper', 'receiveDisciplineAdvice', 'returnDisciplineAdvice'],
   ],
   DIRECTOR: [
     ...['returnLeadAssessment', 'reviewLeadSecrecy', 'approveLeadTransfer', 'approveLeadNotice'],

@@ -69,14 +69,15 @@ describe('a cursor', () => {
   test.each([
     ['of an order by what is hidden', cursor('draftNote,id', 'x', id)],
     ['of an order by what is masked', cursor('legalBasis,id', 'x', id)],
-    ['of another order', cursor('-number,id', 'F-001', id)],
+    ['of an order by what other units’ rows are counted in', cursor('number,id', 'F-001', id)],
+    ['of another order', cursor('-foundOn,id', '2026-03-01', id)],
     ['of no order', cursor('', 'F-001', id)],
-    ['with one value too few', cursor('number,id', id)],
-    ['with one value too many', cursor('number,id', 'F-001', id, id)],
-    ['with a value of another type', cursor('number,id', 7, id)],
-    ['with an object', cursor('number,id', { contains: '' }, id)],
-    ['with a NUL', cursor('number,id', 'F\0', id)],
-    ['with SQL for an id', cursor('number,id', 'F-001', `${id}' OR TRUE --`)],
+    ['with one value too few', cursor('foundOn,id', id)],
+    ['with one value too many', cursor('foundOn,id', '2026-03-01', id, id)],
+    ['with a value of another type', cursor('foundOn,id', 7, id)],
+    ['with an object', cursor('foundOn,id', { contains: '' }, id)],
+    ['with a NUL', cursor('foundOn,id', 'F\0', id)],
+    ['with SQL for an id', cursor('foundOn,id', '2026-03-01', `${id}' OR TRUE --`)],
     ['that is no JSON', Buffer.from('number').toString('base64url')],
     ['that is no list', Buffer.from('{}').toString('base64url')],
     ['that is empty', ''],
@@ -112,11 +113,11 @@ describe('a cursor', () => {
     const hidden = rowOf('Finding', 'of another unit');
     const query =
       'query ($after: String) { findings(first: 200, after: $after) { totalCount nodes { id } } }';
-    const { data } = await ask(who.actor, query, { after: cursor('number,id', hidden.number, hidden.id) });
+    const { data } = await ask(who.actor, query, { after: cursor('foundOn,id', hidden.foundOn, hidden.id) });
     const known = [...matrix.oracle.rows(matrix.oracle.resources.get('Finding'))].filter(([name]) =>
       matrix.oracle.knows(who, 'Finding', name),
     );
-    const after = known.filter(([, row]) => [row.number, row.id] > [hidden.number, hidden.id]);
+    const after = known.filter(([, row]) => [row.foundOn, row.id] > [hidden.foundOn, hidden.id]);
     expect(data.findings.totalCount).toBe(known.length);
     expect(data.findings.nodes.map((node: { id: string }) => node.id).sort()).toEqual(
       after.map(([, row]) => toGlobalId('Finding', row.id)).sort(),

@@ -62,7 +62,12 @@ const OTHER_THINGS: Readonly<Partial<Record<Audience, readonly string[]>>> = {
   LAW_GOVERNANCE_OFFICE: ['LeadReturnReason'],
   DISCIPLINE_COMMISSION: ['acceptanceNumber'],
   POLITICAL_LEGAL_COMMISSION: ['LeadReturnReason'],
-  AUDIT: ['unitCode'],
+  // how much is read of leads, and nothing of any
+  AUDIT: [
+    ...['LeadQueryVolume', 'LeadQueryVolumeConnection', 'LeadQueryVolumeEdge', 'LeadQueryVolumeFilter'],
+    ...['LeadQueryVolumeOrder', 'LeadQueryVolumeOrderField', 'leadQueryVolume', 'leadQueryVolumes'],
+    'unitCode',
+  ],
 };
 
 /** Ways to ask for types that may not be there. */

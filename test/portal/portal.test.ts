@@ -42,8 +42,16 @@ describe('the saved examples', () => {
     EXAMPLES[agency].map(({ title, query, variables }) => ({ label, title, account, query, variables })),
   );
 
-  test.each(SPEAKERS)('$label has three', ({ agency }) => {
-    expect(EXAMPLES[agency]).toHaveLength(3);
+  test('three for everybody, and two on leads and their papers for those who hand them over', () => {
+    const counts = Object.fromEntries(AUDIENCE_NAMES.map((agency) => [agency, EXAMPLES[agency].length]));
+    expect(counts).toEqual({
+      LAW_GOVERNANCE_OFFICE: 5,
+      DISCIPLINE_COMMISSION: 5,
+      POLITICAL_LEGAL_COMMISSION: 5,
+      INSPECTED_UNIT: 3,
+      ADMINISTRATION: 3,
+      AUDIT: 3,
+    });
   });
 
   test.each(cases)('$label · $title answers without errors', async ({ account, query, variables }) => {

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { ConfigError, loadConfig } from '../../src/config/config';
 import { configManual } from '../../src/config/config-manual';
 import { DEADLINES, VARIABLES } from '../../src/config/variables';
+import { AUDIENCE_NAMES } from '../../src/policy/vocabulary';
 
 const ISSUER = {
   JWT_ISSUER: 'https://sso.example.gov.cn',
@@ -31,6 +32,31 @@ const manualRows = configManual()
     fallback,
     meaning,
   }));
+
+const complexity = (limit: number) => Object.fromEntries(AUDIENCE_NAMES.map((audience) => [audience, limit]));
+
+test('an audience has the limit of complexity that is set for it, the others the general one', () => {
+  const { limits } = loadConfig({
+    MAX_COMPLEXITY: '9000',
+    MAX_COMPLEXITY_BY_AUDIENCE: 'INSPECTED_UNIT=5000, AUDIT=10000',
+  });
+  expect(limits.complexity).toEqual({ ...complexity(9000), INSPECTED_UNIT: 5000, AUDIT: 10_000 });
+});
+
+test.each([
+  'INSPECTED_UNIT',
+  'INSPECTED_UNIT=',
+  'INSPECTED_UNIT=0',
+  'INSPECTED_UNIT=10000001',
+  'INSPECTED_UNIT=1e3',
+  'INSPECTED_UNIT=1=2',
+  'NOBODY=5000',
+  'AUDIT=1,AUDIT=2',
+  'AUDIT=1,',
+])('MAX_COMPLEXITY_BY_AUDIENCE=%s is refused', (given) => {
+  const [fault, ...others] = faultsOf({ MAX_COMPLEXITY_BY_AUDIENCE: given });
+  expect([fault, others]).toEqual([expect.stringContaining('MAX_COMPLEXITY_BY_AUDIENCE'), []]);
+});
 
 test('an empty environment is the demo on this machine alone', () => {
   expect(loadConfig({})).toEqual({
@@ -70,7 +96,8 @@ test('an empty environment is the demo on this machine alone', () => {
       idleTransactionMs: 10_000,
     },
     tokens: { issuer: null, algorithms: ['EdDSA', 'ES256', 'RS256'] },
-    limits: { depth: 12, aliases: 50, complexity: 20_000, page: 200 },
+    limits: { depth: 12, aliases: 50, complexity: complexity(20_000), page: 200 },
+    overdueIntervalMs: 600_000,
     suppressBelow: 5,
     deadlines: {
       planApprovalWorkingDays: 15,
@@ -97,6 +124,7 @@ test('an empty environment is the demo on this machine alone', () => {
       leadPendingReviewMonths: 6,
       leadFeedbackMonths: 3,
       leadFeedbackExtendedMonths: 6,
+      leadReturnWorkingDays: 10,
       leadExtensionStatedDays: 90,
       leadClosureWorkingDays: 5,
       reporterNoticeWorkingDays: 15,

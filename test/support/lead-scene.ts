@@ -188,11 +188,12 @@ export class LeadScene {
       for (const [who, verb, more] of STEPS[goal](this)) await this.does(who, verb, { id, ...more });
   }
 
-  /** How many rows each table holds: what a refusal must leave as it was. */
+  /** How many rows each table holds: what a refusal must leave as it was. What was read before is counted meanwhile. */
   async rowCounts(): Promise<Record<string, number>> {
     return asOwner(this.service.ownerUrl, async (source) => {
       const counts: Record<string, number> = {};
       for (const { tableName } of source.entityMetadatas) {
+        if (tableName === 'lead_query_volume') continue;
         const [{ n }] = await source.query(`SELECT count(*)::int AS n FROM "${tableName}"`);
         counts[tableName] = n;
       }

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../../calendar/calendar-date';
-import { UNSTATED } from '../figure';
+import { FEEDBACK_KINDS, type FeedbackKind } from '../../modules/leads/disposal.vocabulary';
 import type { Letter } from '../official-document';
 import { writtenDate } from '../written-date';
 import {
@@ -9,13 +9,12 @@ import {
   letterOf,
   paragraph,
 } from './correspondence';
-import { FEEDBACK_KINDS, type FeedbackKind } from './lead-terms';
 
 export interface FeedbackLetterData extends Correspondence {
   letter: LetterReference;
   leadNumber: string;
   kind: FeedbackKind;
-  /** 办结日期 */
+  /** 办结日期; null leaves the line out */
   concludedOn: CalendarDate | null;
   /** 可反馈范围说明 */
   scope: string;
@@ -33,7 +32,7 @@ export function feedbackLetter(data: FeedbackLetterData): Letter {
           { label: '线索编号', value: leadNumber },
           { label: '处置情况', value: FEEDBACK_KINDS[kind] },
         ],
-        [{ label: '办结日期', value: concludedOn === null ? UNSTATED : writtenDate(concludedOn) }],
+        ...(concludedOn === null ? [] : [[{ label: '办结日期', value: writtenDate(concludedOn) }]]),
         [{ label: '可反馈\n范围说明', value: scope }],
       ],
     },

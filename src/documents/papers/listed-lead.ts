@@ -1,6 +1,6 @@
 import { Refusal } from '../../errors/refusal';
+import type { LeadKind } from '../../modules/leads/lead.vocabulary';
 import { type Figure, sumOf } from '../figure';
-import type { LeadKind } from './lead-terms';
 
 /** The person or office that a lead is about. Null prints 来源未载. */
 export interface LeadObject {
@@ -11,8 +11,8 @@ export interface LeadObject {
   rank: string | null;
   /** 政治面貌 */
   politicalStatus: string | null;
-  /** 是否人大代表、政协委员 */
-  delegate: boolean | null;
+  /** 人大代表、政协委员身份 */
+  representative: string | null;
 }
 
 export interface EvidenceItem {
@@ -35,9 +35,11 @@ export interface ListedLead {
   /** 主要问题摘要 */
   summary: string;
   /** 线索来源, such as 法治督察 */
-  source: string;
+  source: string | null;
   /** 涉及法规条款 */
   provisions: readonly string[];
+  /** 认定理由: why these provisions are thought to be breached; null prints 来源未载 */
+  reasoning: string | null;
   evidence: readonly EvidenceItem[];
   note: string | null;
 }

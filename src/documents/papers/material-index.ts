@@ -22,12 +22,13 @@ export function materialIndex(leads: readonly ListedLead[]): Sheet {
       {
         kind: 'table',
         columns: [
-          { label: '序号', width: 2.5, align: 'center' },
-          { label: '线索编号', width: 5 },
-          { label: '材料名称', width: 7 },
-          { label: '页数', width: 2.5, align: 'center' },
-          { label: '原件/\n复印件', width: 4, align: 'center' },
-          { label: 'SM3 摘要', width: 7, align: 'center' },
+          { label: '序号', width: 22, align: 'center' },
+          { label: '线索编号', width: 48 },
+          { label: '材料名称', width: 66 },
+          { label: '页数', width: 22, align: 'center' },
+          { label: '原件/\n复印件', width: 37, align: 'center' },
+          // room for 16 digits of the widest typeface that may stand in
+          { label: 'SM3 摘要', width: 85, align: 'center' },
         ],
         rows: items.map(({ lead, name, pages, original, sm3 }, at) => [
           String(at + 1),

@@ -20,8 +20,8 @@ export interface ReceiptLetterData extends Correspondence {
   received: number;
   /** what is missing, too much or different; must be given where the numbers differ */
   differences: readonly string[];
-  /** 受理号 */
-  acceptanceNumber: string;
+  /** 受理号; null until the lead is accepted, which comes after the receipt */
+  acceptanceNumber: string | null;
 }
 
 /** 回执. Whether the count agrees is worked out from the figures and cannot be claimed. */
@@ -37,7 +37,7 @@ export function receiptLetter(data: ReceiptLetterData): Letter {
       kind: 'form',
       rows: [
         [
-          { label: '受理号', value: acceptanceNumber },
+          ...(acceptanceNumber === null ? [] : [{ label: '受理号', value: acceptanceNumber }]),
           { label: '收件时间', value: writtenMoment(receivedAt) },
         ],
         [

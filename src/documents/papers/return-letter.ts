@@ -1,15 +1,14 @@
-import { countedIn, type Figure } from '../figure';
+import { RETURN_REASONS, type ReturnReason } from '../../modules/leads/lead.vocabulary';
+import { type Figure, writtenFigure } from '../figure';
 import type { Letter } from '../official-document';
 import {
   type Correspondence,
-  heading,
   incomingLetter,
   type LetterReference,
   letterOf,
   paragraph,
   paragraphsOf,
 } from './correspondence';
-import { RETURN_REASONS, type ReturnReason } from './lead-terms';
 import { citationOf, type LegalBasis } from './legal-basis';
 
 export interface ReturnLetterData extends Correspondence {
@@ -19,7 +18,7 @@ export interface ReturnLetterData extends Correspondence {
   /** why that reason applies, in the words of the agency */
   explanation: string;
   basis: readonly LegalBasis[];
-  /** items that go back with the letter */
+  /** items that go back with the letter; null where the register of papers handed over knows, and not this record */
   returnedItems: Figure;
 }
 
@@ -29,12 +28,13 @@ export function returnLetter(data: ReturnLetterData): Letter {
   return letterOf(data, '关于退回问题线索的函', [
     paragraph(
       `${recipient.you}${incomingLetter(letter)}移送的问题线索（编号：${leadNumber}）收悉。` +
-        `经审核，依据${citationOf(basis)}，${issuer.self}决定予以退回。`,
+        `经审核，依据${citationOf(basis)}，${issuer.self}决定予以退回。退回原因：${RETURN_REASONS[reason]}。`,
     ),
-    heading(1, `退回原因：${RETURN_REASONS[reason]}`),
     ...paragraphsOf(explanation),
-    heading(1, '材料退还'),
-    paragraph(`随函退还${countedIn('移送材料', returnedItems, '份')}，请查收。`),
-    paragraph('特此函告。'),
+    paragraph(
+      returnedItems === null
+        ? '移送材料的退还以交接登记为准。特此函告。'
+        : `随函退还移送材料${writtenFigure(returnedItems, '份')}，请查收。特此函告。`,
+    ),
   ]);
 }

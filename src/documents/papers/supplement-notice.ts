@@ -15,7 +15,7 @@ export interface SupplementNoticeData extends Correspondence {
   leadNumber: string;
   /** which time material is asked for, from 1 */
   round: number;
-  missing: readonly { item: string; reason: string }[];
+  missing: readonly string[];
   due: CalendarDate;
 }
 
@@ -34,12 +34,10 @@ export function supplementNotice(data: SupplementNoticeData): Letter {
       kind: 'table',
       columns: [
         { label: '序号', width: 3, align: 'center' },
-        { label: '须补充的材料', width: 12 },
-        { label: '原因', width: 13 },
+        { label: '须补充的材料', width: 25 },
       ],
-      rows: missing.map(({ item, reason }, at) => [String(at + 1), item, reason]),
+      rows: missing.map((item, at) => [String(at + 1), item]),
     },
-    paragraph(`请于${writtenDate(due)}前补充移送，线索编号不变，已移送的材料不必重复报送。`),
-    paragraph('特此通知。'),
+    paragraph(`请于${writtenDate(due)}前补充移送，线索编号不变，已移送的材料不必重复报送。特此通知。`),
   ]);
 }

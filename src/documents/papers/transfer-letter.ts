@@ -17,12 +17,13 @@ export interface TransferLetterData extends Correspondence {
   /** 保密审查 by a second person */
   secrecyReview: { officer: string; date: CalendarDate };
   receiptDue: CalendarDate;
-  feedbackDue: CalendarDate;
+  /** 反馈期限 in months from the receipt: the day itself is known only then */
+  feedbackMonths: number;
 }
 
 /** 问题线索移送函 with 移送清单 and 材料目录. The letter itself names no person that a lead is about. */
 export function transferLetter(data: TransferLetterData): Letter {
-  const { issuer, recipient, occasion, basis, leads, secrecyReview, receiptDue, feedbackDue } = data;
+  const { issuer, recipient, occasion, basis, leads, secrecyReview, receiptDue, feedbackMonths } = data;
   const amount = amountOf(leads);
   const materials = `${countedIn('证据材料', amount.items, '份')}，${countedIn('', amount.pages, '页')}`;
   return letterOf(
@@ -42,9 +43,8 @@ export function transferLetter(data: TransferLetterData): Letter {
       heading(1, '回执与反馈'),
       paragraph(
         `请${recipient.you}核对材料，于${writtenDate(receiptDue)}前出具回执，` +
-          `于${writtenDate(feedbackDue)}前反馈处置情况。`,
+          `自签收之日起${feedbackMonths}个月内反馈处置情况。特此函告。`,
       ),
-      paragraph('特此函告。'),
     ],
     { attachments: [transferList(leads), materialIndex(leads)] },
   );

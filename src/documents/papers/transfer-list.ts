@@ -1,23 +1,21 @@
+import { LEAD_KINDS } from '../../modules/leads/lead.vocabulary';
 import { countedIn, statedText, writtenFigure } from '../figure';
 import type { Block, FormEntry, Sheet } from '../official-document';
 import { heading, paragraph } from './correspondence';
-import { LEAD_KINDS } from './lead-terms';
 import { amountOf, type EvidenceItem, type ListedLead, originality } from './listed-lead';
 
 const entry = (label: string, value: string | null): FormEntry => ({ label, value: statedText(value) });
 
-const formOf = ({ kind, object, source, provisions, summary, note }: ListedLead): Block => ({
+const formOf = ({ kind, object, source, provisions, reasoning, summary, note }: ListedLead): Block => ({
   kind: 'form',
   rows: [
     [entry('反映对象', object.name), entry('政治面貌', object.politicalStatus)],
     [entry('单位', object.unit), entry('职务', object.post)],
-    [
-      entry('职级', object.rank),
-      entry('人大代表、\n政协委员', object.delegate === null ? null : object.delegate ? '是' : '否'),
-    ],
+    [entry('职级', object.rank), entry('人大代表、\n政协委员', object.representative)],
     [entry('线索类别', LEAD_KINDS[kind]), entry('线索来源', source)],
     [entry('主要问题\n摘要', summary)],
     [entry('涉及法规\n条款', provisions.join('\n'))],
+    [entry('认定理由', reasoning)],
     // A remark is the sender's own: where there is none, nothing is missing.
     [{ label: '备注', value: note ?? '无' }],
   ],

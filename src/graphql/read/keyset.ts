@@ -1,6 +1,7 @@
 import { isCalendarDate } from '../../calendar/calendar-date';
 import { Refusal } from '../../errors/refusal';
-import type { Resource } from '../resource';
+import type { Audience } from '../../policy/vocabulary';
+import { orderFor, type Resource } from '../resource';
 import type { Statement } from './statement';
 
 export interface OrderBy {
@@ -9,11 +10,15 @@ export interface OrderBy {
 }
 
 /** The requested order made total: the id decides between equals. */
-export function totalOrder(resource: Resource, requested: readonly OrderBy[] | null | undefined): OrderBy[] {
+export function totalOrder(
+  resource: Resource,
+  audience: Audience,
+  requested: readonly OrderBy[] | null | undefined,
+): OrderBy[] {
   const order =
     requested && requested.length > 0
       ? requested
-      : resource.order.map((field): OrderBy => ({ field, direction: 'ASC' }));
+      : orderFor(resource, audience).map((field): OrderBy => ({ field, direction: 'ASC' }));
   const last = order.at(-1)?.direction ?? 'ASC';
   return [...order.filter(({ field }) => field !== 'id'), { field: 'id', direction: last }];
 }
@@ -31,7 +36,7 @@ export function encodeCursor(order: readonly OrderBy[], row: Readonly<Record<str
   return Buffer.from(JSON.stringify([orderKey(order), ...values])).toString('base64url');
 }
 
-const orderKey = (order: readonly OrderBy[]): string =>
+export const orderKey = (order: readonly OrderBy[]): string =>
   order.map(({ field, direction }) => (direction === 'ASC' ? field : `-${field}`)).join(',');
 
 const malformed = (argument: string) =>

@@ -3,51 +3,43 @@ import { Refusal } from '../../errors/refusal';
 import type { Actor } from '../../identity/actor';
 import { type ResourcePolicy, rowRuleOf } from '../../policy/resource-policy';
 import { fromGlobalId, type GlobalId } from '../global-id';
-import { refuseUnprintable } from '../input-checks';
 import type { Resource, Resources } from '../resource';
-import { columnsOf, type Fetched } from './columns';
-import { afterSql, encodeCursor, type OrderBy, orderSql, reversed, totalOrder } from './keyset';
-import { filterSql } from './predicate';
+import { orderKey } from './keyset';
+import { boundsOf, type Page } from './page';
+import { PreparedPlans } from './prepared-plans';
+import { type Delivered, deliver, type Fetched, RecordPlanner, type RecordSql } from './record-sql';
 import {
   type ConnectionArgs,
   type ConnectionSelection,
   connectionSelection,
   emptySelection,
-  heldAt,
   recordSelection,
-  type Selection,
 } from './selection';
-import { type Lender, type Session, withSession } from './session';
+import { type Lender, type Session, SharedSession } from './session';
 import { Statement } from './statement';
 
-/** A page of a connection, as resolvers hand it out. */
-export interface Page {
-  readonly edges: { cursor: string; node: Fetched }[];
-  readonly nodes: Fetched[];
-  readonly pageInfo: {
-    hasNextPage: boolean;
-    hasPreviousPage: boolean;
-    startCursor: string | null;
-    endCursor: string | null;
-  };
-  readonly totalCount: number | null;
-}
-
-const DEFAULT_PAGE = 20;
 const MAX_NODES = 100;
 
+const plansOfPages = new PreparedPlans<{ wants: ConnectionSelection['wants']; node: RecordSql | null }>();
+const plansOfRecords = new PreparedPlans<RecordSql>();
+
 /**
- * The one way by which records leave the database. It takes a request's selection, the metadata of the
- * entities and the policy, and writes one statement for the records and one more for every connection
- * below them, however many records there are.
+ * The one way by which records leave the database. It takes a request's selection, the metadata of the entities
+ * and the policy, and writes one statement for all that is asked below a field of the root.
  */
 export class Reader {
+  /** how many records of each type that was read have been handed out; of none: 0 */
+  readonly delivered: Delivered = new Map();
+  private readonly shared: SharedSession;
+
   constructor(
-    private readonly pool: Lender,
+    pool: Lender,
     private readonly actor: Actor,
     readonly resources: Resources,
     private readonly maxPage: number,
-  ) {}
+  ) {
+    this.shared = new SharedSession(pool, actor);
+  }
 
   get policies(): readonly ResourcePolicy[] {
     return this.resources.all.map(({ policy }) => policy);
@@ -56,25 +48,26 @@ export class Reader {
   /** A connection at the root of the graph. */
   async connection(type: string, args: ConnectionArgs, info: GraphQLResolveInfo): Promise<Page> {
     const resource = this.resources.get(type);
-    const selection = connectionSelection(
-      info.fieldNodes,
-      info.fieldName,
-      args,
-      resource,
-      this.resources,
-      info,
-    );
-    const pages = await withSession(this.pool, this.actor, (session) =>
-      this.pages(session, resource, selection, null),
-    );
-    return pages.get('') as Page;
+    const bounds = boundsOf(resource, this.actor.agency, args, this.maxPage);
+    const { statement, plan } = plansOfPages.of(info, orderKey(bounds.order), this.statement, (begun) => {
+      const { wants, node } = connectionSelection(
+        info.fieldNodes,
+        info.fieldName,
+        args,
+        resource,
+        this.resources,
+        info,
+      );
+      const record = () => this.planner(begun).record(resource, node, wants.cursors ? bounds.order : []);
+      return { wants, node: wants.rows ? record() : null };
+    });
+    const page = this.planner(statement).page(resource, args, plan, bounds);
+    return page.read(await this.read(statement, page.json), this.delivered);
   }
 
   /** One record by its id, or null when there is none that the actor may know of. */
   async record(type: string, id: string, info: GraphQLResolveInfo): Promise<Fetched | null> {
-    const resource = this.resources.get(type);
-    const selection = recordSelection(info.fieldNodes, resource, this.resources, info);
-    const [record] = await this.records(resource, [id], selection);
+    const [record] = await this.selected(type, [id], info);
     return record ?? null;
   }
 
@@ -86,10 +79,8 @@ export class Reader {
     const types = new Set(wanted.flatMap((id) => (id && this.isKnown(id) ? [id.type] : [])));
     const found = new Map<string, Fetched>();
     for (const type of types) {
-      const resource = this.resources.get(type);
-      const selection = recordSelection(info.fieldNodes, resource, this.resources, info);
       const local = wanted.flatMap((id) => (id?.type === type ? [id.id] : []));
-      for (const record of await this.records(resource, [...new Set(local)], selection))
+      for (const record of await this.selected(type, [...new Set(local)], info))
         found.set(`${type}:${record.id}`, { ...record, __typename: type });
     }
     return wanted.map((id) => (id && found.get(`${id.type}:${id.id}`)) ?? null);
@@ -103,13 +94,20 @@ export class Reader {
   ): Promise<Map<string, Fetched>> {
     const selection = emptySelection();
     for (const field of fields) selection.fields.add(field);
-    const records = await this.records(this.resources.get(type), ids, selection);
+    const resource = this.resources.get(type);
+    const statement = this.statement();
+    const records = await this.byId(
+      resource,
+      ids,
+      statement,
+      this.planner(statement).record(resource, selection),
+    );
     return new Map(records.map((record) => [record.id, record]));
   }
 
   /** Lends a session to a read that counts instead of listing; the statement carries the conditions. */
   count(work: (session: Session, statement: () => Statement) => Promise<unknown[][]>): Promise<unknown[][]> {
-    return withSession(this.pool, this.actor, (session) => work(session, () => this.statement()));
+    return this.shared.use((session) => work(session, this.statement));
   }
 
   private isKnown({ type }: GlobalId): boolean {
@@ -117,210 +115,41 @@ export class Reader {
     return resource !== undefined && rowRuleOf(resource.policy, this.actor.agency) !== null;
   }
 
-  private statement(): Statement {
-    return new Statement(this.actor, this.resources);
+  private statement = (): Statement => new Statement(this.actor, this.resources);
+
+  private planner = (statement: Statement): RecordPlanner => new RecordPlanner(statement, this.maxPage);
+
+  /** Records with what is asked for below a field that names them by id. */
+  private selected(type: string, ids: readonly string[], info: GraphQLResolveInfo): Promise<Fetched[]> {
+    const resource = this.resources.get(type);
+    const { statement, plan } = plansOfRecords.of(info, type, this.statement, (begun) =>
+      this.planner(begun).record(resource, recordSelection(info.fieldNodes, resource, this.resources, info)),
+    );
+    return this.byId(resource, ids, statement, plan);
   }
 
-  private async records(
+  private async byId(
     resource: Resource,
     ids: readonly string[],
-    selection: Selection,
+    statement: Statement,
+    record: RecordSql,
   ): Promise<Fetched[]> {
     if (ids.length === 0 || rowRuleOf(resource.policy, this.actor.agency) === null) return [];
-    return withSession(this.pool, this.actor, async (session) => {
-      const statement = this.statement();
-      const alias = statement.alias();
-      const columns = columnsOf(statement, resource, alias, selection);
-      const type = resource.columnType('id');
-      const text = `SELECT ${columns.select.join(', ')} FROM ${resource.table} ${alias} ${columns.joins.join(' ')} WHERE ${alias}."id" = ANY(${statement.param(ids, `${type}[]`)}) AND ${statement.visible(resource, alias)}`;
-      const records = (await session.rows(statement, text)).map((row) => columns.build(row, 0));
-      await this.connectionsOf(session, resource, selection, records);
-      return records;
-    });
-  }
-
-  /** The page of one connection for each of these parents (null: the root), keyed by the parent's id. */
-  private async pages(
-    session: Session,
-    resource: Resource,
-    { args, node, wants }: ConnectionSelection,
-    parents: { via: string; ids: readonly string[] } | null,
-  ): Promise<Map<string, Page>> {
-    const bounds = this.bounds(args);
-    const forward = totalOrder(resource, args.orderBy);
-    const order = bounds.backward ? reversed(forward) : forward;
-    const [rows, counts] = await Promise.all([
-      wants.rows ? this.rows(session, resource, node, args, parents, order, forward, bounds) : [],
-      wants.totalCount ? this.counts(session, resource, args, parents) : [],
-    ]);
-    const total = new Map(counts.map(([parent, count]) => [String(parent ?? ''), count as number]));
-    const grouped = new Map<string, Fetched[]>();
-    for (const { parent, record } of rows) {
-      const group = grouped.get(parent);
-      if (group) group.push(record);
-      else grouped.set(parent, [record]);
-    }
-    const pages = new Map<string, Page>();
-    for (const parent of parents?.ids ?? ['']) {
-      const found = grouped.get(parent) ?? [];
-      const more = found.length > bounds.size;
-      if (more) found.pop();
-      if (bounds.backward) found.reverse();
-      pages.set(
-        parent,
-        pageOf(found, forward, more, bounds, wants.totalCount ? (total.get(parent) ?? 0) : null),
-      );
-    }
-    await this.connectionsOf(
-      session,
-      resource,
-      node,
-      [...pages.values()].flatMap((page) => page.nodes),
-    );
-    return pages;
-  }
-
-  private async rows(
-    session: Session,
-    resource: Resource,
-    node: Selection,
-    args: ConnectionArgs,
-    parents: { via: string; ids: readonly string[] } | null,
-    order: readonly OrderBy[],
-    forward: readonly OrderBy[],
-    bounds: Bounds,
-  ): Promise<{ parent: string; record: Fetched }[]> {
-    const statement = this.statement();
-    const alias = statement.alias();
-    const columns = columnsOf(statement, resource, alias, node, order);
-    const conditions = this.conditions(statement, resource, alias, args);
-    if (bounds.cursor !== null)
-      conditions.push(
-        afterSql(
-          statement,
-          resource,
-          alias,
-          order,
-          bounds.cursor,
-          bounds.backward ? 'before' : 'after',
-          forward,
-        ),
-      );
-    if (parents) conditions.push(`${alias}.${resource.column(parents.via)} = parent.id`);
-    const page = (select: string) =>
-      `SELECT ${select} FROM ${resource.table} ${alias} ${columns.joins.join(' ')} WHERE ${conditions.join(' AND ')} ORDER BY ${orderSql(resource, alias, order)} LIMIT ${bounds.size + 1}`;
-    if (parents === null) {
-      const rows = await session.rows(statement, page(columns.select.join(', ')));
-      return rows.map((row) => ({ parent: '', record: columns.build(row, 0) }));
-    }
-    const type = resource.columnType(parents.via);
-    const named = columns.select.map((expression, index) => `${expression} AS c${index}`).join(', ');
-    const text = `SELECT parent.id::text, page.* FROM unnest(${statement.param(parents.ids, `${type}[]`)}) AS parent(id) CROSS JOIN LATERAL (${page(named)}) AS page`;
-    const rows = await session.rows(statement, text);
-    return rows.map((row) => ({ parent: row[0] as string, record: columns.build(row, 1) }));
-  }
-
-  private counts(
-    session: Session,
-    resource: Resource,
-    args: ConnectionArgs,
-    parents: { via: string; ids: readonly string[] } | null,
-  ): Promise<unknown[][]> {
-    const statement = this.statement();
-    const alias = statement.alias();
-    const conditions = this.conditions(statement, resource, alias, args);
-    if (parents === null)
-      return session.rows(
-        statement,
-        `SELECT NULL, count(*) FROM ${resource.table} ${alias} WHERE ${conditions.join(' AND ')}`,
-      );
-    const column = `${alias}.${resource.column(parents.via)}`;
-    const type = resource.columnType(parents.via);
-    return session.rows(
+    const { alias, json } = record;
+    const named = `${alias}."id" = ANY(${statement.param(ids, `${resource.columnType('id')}[]`)})`;
+    const found = await this.read(
       statement,
-      `SELECT ${column}::text, count(*) FROM ${resource.table} ${alias} WHERE ${column} = ANY(${statement.param(parents.ids, `${type}[]`)}) AND ${conditions.join(' AND ')} GROUP BY 1`,
+      `(SELECT json_agg(cells) FROM (SELECT ${json} AS cells ${this.planner(statement).from(resource, record)} WHERE ${named} AND ${statement.visible(resource, alias)}) found)`,
     );
+    const records = ((found ?? []) as unknown[]).map((each) => record.read(each, this.delivered));
+    deliver(this.delivered, resource.name, records.length);
+    return records;
   }
 
-  private conditions(
-    statement: Statement,
-    resource: Resource,
-    alias: string,
-    args: ConnectionArgs,
-  ): string[] {
-    const conditions = [statement.visible(resource, alias)];
-    if (args.filter) {
-      refuseUnprintable({ filter: args.filter });
-      conditions.push(filterSql(statement, resource, alias, args.filter));
-    }
-    return conditions;
+  /** The one JSON value that the statement makes. */
+  private async read(statement: Statement, json: string): Promise<unknown> {
+    const [row] = await this.shared.use((session) => session.rows(statement, `SELECT ${json}`));
+    const text = row?.[0] as string | null;
+    return text === null ? null : JSON.parse(text);
   }
-
-  /** Fetches the connections selected below these records, of linked records too. */
-  private async connectionsOf(
-    session: Session,
-    resource: Resource,
-    selection: Selection,
-    records: readonly Fetched[],
-  ): Promise<void> {
-    if (records.length === 0) return;
-    const below = [...selection.many].map(async ([responseKey, connection]) => {
-      const relation = resource.relations.get(connection.field);
-      if (relation === undefined) return;
-      const ids = [...new Set(records.map((record) => record.id))];
-      const target = this.resources.get(relation.target);
-      const pages = await this.pages(session, target, connection, { via: relation.via, ids });
-      for (const record of records) record[heldAt(responseKey)] = pages.get(record.id);
-    });
-    const linked = [...selection.one].map(async ([responseKey, { field, record: inner }]) => {
-      const relation = resource.relations.get(field);
-      if (relation === undefined) return;
-      const others = records.flatMap((record) => (record[heldAt(responseKey)] as Fetched | null) ?? []);
-      await this.connectionsOf(session, this.resources.get(relation.target), inner, others);
-    });
-    await Promise.all([...below, ...linked]);
-  }
-
-  private bounds({ first, after, last, before }: ConnectionArgs): Bounds {
-    if (first != null && last != null)
-      throw new Refusal('BAD_USER_INPUT', 'first 与 last 不能同时使用', { field: ['last'] });
-    if ((before != null && first != null) || (after != null && last != null))
-      throw new Refusal('BAD_USER_INPUT', 'after 须与 first 同用,before 须与 last 同用', {
-        field: ['before'],
-      });
-    const backward = last != null || before != null;
-    const size = (backward ? last : first) ?? DEFAULT_PAGE;
-    if (size < 0 || size > this.maxPage)
-      throw new Refusal('BAD_USER_INPUT', `每页条数须在 0 至 ${this.maxPage} 之间`, {
-        field: [backward ? 'last' : 'first'],
-      });
-    return { backward, size, cursor: (backward ? before : after) ?? null };
-  }
-}
-
-interface Bounds {
-  readonly backward: boolean;
-  readonly size: number;
-  readonly cursor: string | null;
-}
-
-function pageOf(
-  nodes: Fetched[],
-  order: readonly OrderBy[],
-  more: boolean,
-  bounds: Bounds,
-  totalCount: number | null,
-): Page {
-  const edges = nodes.map((node) => ({ cursor: encodeCursor(order, node), node }));
-  return {
-    edges,
-    nodes,
-    pageInfo: {
-      hasNextPage: bounds.backward ? bounds.cursor !== null : more,
-      hasPreviousPage: bounds.backward ? more : bounds.cursor !== null,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
-    },
-    totalCount,
-  };
 }

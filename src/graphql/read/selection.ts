@@ -1,4 +1,5 @@
 import {
+  type ASTNode,
   type FieldNode,
   GraphQLIncludeDirective,
   type GraphQLObjectType,
@@ -7,6 +8,7 @@ import {
   getArgumentValues,
   getDirectiveValues,
   type SelectionNode,
+  visit,
 } from 'graphql';
 import type { Resource, Resources } from '../resource';
 import type { OrderBy } from './keyset';
@@ -35,13 +37,33 @@ export interface ConnectionSelection {
   readonly field: string;
   readonly args: ConnectionArgs;
   readonly node: Selection;
-  readonly wants: { rows: boolean; totalCount: boolean };
+  /** `cursors`: of the edges or of the page's ends */
+  readonly wants: { rows: boolean; totalCount: boolean; cursors: boolean };
 }
 
 export const emptySelection = (): Selection => ({ fields: new Set(), one: new Map(), many: new Map() });
 
 /** Where a fetched record keeps a linked record or the page of a connection. */
 export const heldAt = (responseKey: string | number): string => `@${responseKey}`;
+
+/** The variables that what stands below a field depends on: in arguments, in directives, in fragments. */
+export function variablesBelow({ selectionSet }: FieldNode, fragments: Info['fragments']): string[] {
+  const found = new Set<string>();
+  const seen = new Set<string>();
+  const look = (node: ASTNode): void => {
+    visit(node, {
+      Variable: ({ name }) => void found.add(name.value),
+      FragmentSpread: ({ name: { value } }) => {
+        const fragment = fragments[value];
+        if (fragment === undefined || seen.has(value)) return;
+        seen.add(value);
+        look(fragment);
+      },
+    });
+  };
+  if (selectionSet) look(selectionSet);
+  return [...found];
+}
 
 /** Walks the selections under these nodes that apply to `typeName`, fragments and directives resolved. */
 export function* fieldsUnder(
@@ -117,7 +139,7 @@ export function connectionSelection(
     field,
     args,
     node: emptySelection(),
-    wants: { rows: false, totalCount: false },
+    wants: { rows: false, totalCount: false, cursors: false },
   },
 ): ConnectionSelection {
   for (const part of fieldsUnder(nodes, [`${target.name}Connection`], info)) {
@@ -133,10 +155,13 @@ export function connectionSelection(
         into.wants.rows = true;
         for (const edge of fieldsUnder([part], [`${target.name}Edge`], info)) {
           if (edge.name.value === 'node') recordSelection([edge], target, resources, info, into.node);
+          if (edge.name.value === 'cursor') into.wants.cursors = true;
         }
         break;
       case 'pageInfo':
         into.wants.rows = true;
+        for (const detail of fieldsUnder([part], ['PageInfo'], info))
+          if (detail.name.value.endsWith('Cursor')) into.wants.cursors = true;
         break;
     }
   }

@@ -67,51 +67,95 @@ const endsSession = (error: unknown): boolean =>
   !(error instanceof DatabaseError && REFUSED_STATEMENT.test(error.code ?? ''));
 
 /**
- * Lends a connection of the audience's pool. If the connection last served someone else, the scope of its
- * row policies is set anew, ahead of the first query and in the same round trip. What a statement or the work
- * itself refuses costs no connection; one whose state is unknown is not used again.
+ * One connection of the audience's pool for all reads of a request that run at the same time: however much a
+ * document asks for side by side, it takes no more than one from the others. If the connection last served someone
+ * else, the scope of its row policies is set anew, ahead of the first statement and in the same round trip. What a
+ * statement or the work itself refuses costs no connection; one whose state is unknown is not used again.
  */
-export async function withSession<T>(
+export class SharedSession {
+  private lent: { readonly connection: Promise<ScopedConnection>; users: number } | null = null;
+
+  constructor(
+    private readonly pool: Lender,
+    private readonly actor: Actor,
+  ) {}
+
+  async use<T>(work: (session: Session) => Promise<T>): Promise<T> {
+    this.lent ??= { connection: ScopedConnection.of(this.pool, this.actor), users: 0 };
+    const { lent } = this;
+    lent.users += 1;
+    try {
+      return await work(await lent.connection);
+    } finally {
+      lent.users -= 1;
+      if (lent.users === 0) {
+        this.lent = null;
+        await lent.connection.then(
+          (connection) => connection.giveBack(),
+          () => undefined, // there was none to lend
+        );
+      }
+    }
+  }
+}
+
+/** Lends a connection for one piece of work. */
+export const withSession = <T>(
   pool: Lender,
   actor: Actor,
   work: (session: Session) => Promise<T>,
-): Promise<T> {
-  const client = await pool.connect();
-  const sent: Promise<unknown>[] = [];
-  let broken: Error | undefined;
-  try {
+): Promise<T> => new SharedSession(pool, actor).use(work);
+
+/** A borrowed connection whose statements run under one actor's scope. */
+class ScopedConnection implements Session {
+  private readonly sent: Promise<unknown>[] = [];
+  private readonly key: string;
+  private readonly scoped: Promise<unknown>;
+
+  private constructor(
+    private readonly client: PoolClient,
+    actor: Actor,
+  ) {
     const scope = scopeOf(actor);
-    const key = JSON.stringify(scope);
-    let scoped: Promise<unknown> = Promise.resolve();
-    if (scopes.get(client) !== key) {
-      scopes.delete(client);
-      scoped = client.query({ ...SET_SCOPE, values: ATTRIBUTES.map((attribute) => scope[attribute]) });
-      sent.push(scoped);
+    this.key = JSON.stringify(scope);
+    if (scopes.get(client) === this.key) {
+      this.scoped = Promise.resolve();
+      return;
     }
-    const result = await work({
-      rows: async (statement, text) => {
-        const query = client.query({
-          name: nameOf(text) as string,
-          text,
-          values: statement.values,
-          rowMode: 'array',
-          types: { getTypeParser },
-        });
-        sent.push(query);
-        const [answer] = await Promise.all([query, scoped]);
-        return answer.rows as unknown[][];
-      },
+    scopes.delete(client);
+    this.scoped = this.keep(
+      client.query({ ...SET_SCOPE, values: ATTRIBUTES.map((attribute) => scope[attribute]) }),
+    );
+  }
+
+  static async of(pool: Lender, actor: Actor): Promise<ScopedConnection> {
+    return new ScopedConnection(await pool.connect(), actor);
+  }
+
+  async rows(statement: Statement, text: string): Promise<unknown[][]> {
+    const query = this.client.query({
+      name: nameOf(text) as string,
+      text,
+      values: statement.values,
+      rowMode: 'array',
+      types: { getTypeParser },
     });
-    await scoped;
-    scopes.set(client, key);
-    return result;
-  } catch (error) {
-    // statements still under way end first: the next borrower must not wait behind them
-    const ends = await Promise.allSettled(sent);
-    broken = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason] : [])).find(endsSession);
-    throw error;
-  } finally {
-    client.release(broken);
+    const [answer] = await Promise.all([this.keep(query), this.scoped]);
+    return answer.rows as unknown[][];
+  }
+
+  /** Statements still under way end first: the next borrower must not wait behind them. */
+  async giveBack(): Promise<void> {
+    const ends = await Promise.allSettled(this.sent);
+    const failures = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason] : []));
+    const [scoped] = await Promise.allSettled([this.scoped]);
+    if (scoped.status === 'fulfilled') scopes.set(this.client, this.key);
+    this.client.release(failures.find(endsSession));
+  }
+
+  private keep<T>(query: Promise<T>): Promise<T> {
+    this.sent.push(query);
+    return query;
   }
 }
 

@@ -3,6 +3,7 @@ import type { Actor } from '../../identity/actor';
 import {
   type Expression,
   regionPrefix,
+  SCOPE_SETTINGS,
   type ScopeAttribute,
   type SqlDialect,
   simplify,
@@ -15,7 +16,10 @@ import type { Resource, Resources } from '../resource';
 /** One SQL statement in the making: its parameters, its aliases, and the conditions of the one who asks. */
 export class Statement {
   readonly values: unknown[] = [];
-  private readonly attributes = new Map<ScopeAttribute, string>();
+  /** where in the values each attribute of the actor stands */
+  private readonly attributes = new Map<ScopeAttribute, { readonly sql: string; readonly at: number }>();
+  /** the record that an id of another one names, where the statement reads it anyway: SQL of the id → its alias */
+  private readonly named = new Map<string, { readonly resource: Resource; readonly alias: string }>();
   private aliases = 0;
 
   constructor(
@@ -31,6 +35,24 @@ export class Statement {
 
   alias(): string {
     return `t${this.aliases++}`;
+  }
+
+  /** The same beginning, for the same or another actor in the same post and of as large a division. */
+  continuedBy(actor: Actor): Statement {
+    const next = new Statement(actor, this.resources);
+    next.aliases = this.aliases;
+    next.values.push(...this.values);
+    for (const [attribute, bound] of this.attributes) {
+      next.attributes.set(attribute, bound);
+      next.values[bound.at] = attributeOf(attribute, actor);
+    }
+    return next;
+  }
+
+  /** From now on `id` stands for this record, which the statement has found the actor may know of. */
+  names(id: string, resource: Resource, alias: string): string {
+    this.named.set(id, { resource, alias });
+    return `${id} = ${alias}."id"`;
   }
 
   /** The records of this type that the actor can find. */
@@ -72,8 +94,11 @@ export class Statement {
       column: (field) => `${alias}.${resource.column(field)}`,
       actor: (attribute) => this.attribute(attribute),
       literal: sqlLiteral,
+      post: (posts) => `${this.attribute('post')} IN (${posts.map(sqlLiteral).join(', ')})`,
       inside: (field) => this.inside(resource, alias, field),
       within: (type, id, of) => {
+        const read = this.named.get(id);
+        if (read !== undefined) return this.where(of, read.resource, read.alias);
         const parent = this.resources.get(type);
         const parentAlias = this.alias();
         return `EXISTS (SELECT 1 FROM ${parent.table} ${parentAlias} WHERE ${parentAlias}."id" = ${id} AND ${this.where(of, parent, parentAlias)})`;
@@ -99,22 +124,13 @@ export class Statement {
 
   private attribute(attribute: ScopeAttribute): string {
     const known = this.attributes.get(attribute);
-    if (known !== undefined) return known;
-    const made = this.bind(attribute);
-    this.attributes.set(attribute, made);
-    return made;
-  }
-
-  private bind(attribute: ScopeAttribute): string {
-    switch (attribute) {
-      case 'inspectionIds':
-        return this.param(this.actor.inspectionIds, 'uuid[]');
-      case 'unitId':
-        return this.param(this.actor.unitId, 'uuid');
-      case 'regionPrefix':
-        return this.param(regionPrefix(this.actor.regionCode), 'text');
-      default:
-        return this.param(this.actor[attribute], 'text');
-    }
+    if (known !== undefined) return known.sql;
+    const at = this.values.length;
+    const sql = this.param(attributeOf(attribute, this.actor), SCOPE_SETTINGS[attribute].slice(2) || 'text');
+    this.attributes.set(attribute, { sql, at });
+    return sql;
   }
 }
+
+const attributeOf = (attribute: ScopeAttribute, actor: Actor): unknown =>
+  attribute === 'regionPrefix' ? regionPrefix(actor.regionCode) : actor[attribute];

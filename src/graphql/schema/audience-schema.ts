@@ -23,12 +23,13 @@ import { MUTATION_POLICY, type OperationPolicy, QUERY_POLICY } from '../../polic
 import { effectOf, rowRuleOf } from '../../policy/resource-policy';
 import { AUDIENCE_NAMES, AUDIENCES, type Audience } from '../../policy/vocabulary';
 import type { Context } from '../context';
-import { fromGlobalId, toGlobalId } from '../global-id';
-import { type ConnectionArgs, heldAt } from '../read/selection';
+import { toGlobalId } from '../global-id';
+import { heldAt } from '../read/selection';
 import type { Resource, Resources } from '../resource';
 import { ConnectionTypes } from './connection-types';
 import { narrowedPosts } from './narrowed-posts';
 import { narrowedTypes } from './narrowed-types';
+import { nodeFields, rootFields } from './root-fields';
 
 type Field = GraphQLFieldConfig<Record<string, unknown>, Context>;
 type FieldMap = GraphQLFieldConfigMap<Record<string, unknown>, Context>;
@@ -82,8 +83,11 @@ class AudienceSchema {
       description: '查询',
       fields: () => ({
         ...this.operations(this.whole.getQueryType(), QUERY_POLICY),
-        ...(shown.length > 0 ? this.nodeFields() : {}),
-        ...Object.assign({}, ...shown.map((resource) => this.rootFields(resource))),
+        ...(shown.length > 0 ? nodeFields(this.node) : {}),
+        ...Object.assign(
+          {},
+          ...shown.map((resource) => rootFields(resource, this.resourceType(resource), this.connections)),
+        ),
       }),
     });
     const mutations = this.operations(this.whole.getMutationType(), MUTATION_POLICY);
@@ -159,52 +163,6 @@ class AudienceSchema {
           };
     }
     return fields;
-  }
-
-  /** `findings` and `finding(id)` */
-  private rootFields(resource: Resource): FieldMap {
-    if (resource.root === null) return {};
-    const { label } = resource.policy;
-    return {
-      [resource.root.plural]: {
-        description: `${label}列表：仅含您可知悉的记录,totalCount 亦然`,
-        type: new GraphQLNonNull(this.connections.connection(resource)),
-        args: this.connections.args(resource),
-        resolve: (_root, args, { read }, info) =>
-          read.connection(resource.name, args as ConnectionArgs, info),
-      },
-      [resource.root.singular]: {
-        description: `按标识取一条${label}；不存在或无权知悉时为空`,
-        type: this.resourceType(resource),
-        args: { id: ID_ARGUMENT },
-        resolve: (_root, { id }, { read }, info) => {
-          const local = fromGlobalId(id as string);
-          return local?.type === resource.name ? read.record(resource.name, local.id, info) : null;
-        },
-      },
-    };
-  }
-
-  private nodeFields(): FieldMap {
-    return {
-      node: {
-        description: '按标识取任意一条记录；不存在或无权知悉时为空',
-        type: this.node,
-        args: { id: ID_ARGUMENT },
-        resolve: async (_root, { id }, { read }, info) => (await read.nodes([id as string], info))[0] ?? null,
-      },
-      nodes: {
-        description: '按标识取多条记录，次序同所给标识，最多 100 个',
-        type: new GraphQLNonNull(new GraphQLList(this.node)),
-        args: {
-          ids: {
-            type: new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(GraphQLID))),
-            description: '全局标识',
-          },
-        },
-        resolve: (_root, { ids }, { read }, info) => read.nodes(ids as string[], info),
-      },
-    };
   }
 
   /** Fields of Query or Mutation that the audience may call at all and that speak only of what it has. */
@@ -302,7 +260,5 @@ class AudienceSchema {
     return type;
   }
 }
-
-const ID_ARGUMENT = { type: new GraphQLNonNull(GraphQLID), description: '全局标识' };
 
 const namedTypeOf = (type: GraphQLType): string => getNamedType(type).name;

@@ -3,7 +3,7 @@ import { fieldsOf } from '../../policy/expression';
 import { MUTATION_POLICY, QUERY_POLICY } from '../../policy/operations.policy';
 import { effectOf, rowRuleOf } from '../../policy/resource-policy';
 import { AUDIENCE_NAMES, type Audience } from '../../policy/vocabulary';
-import type { Resource, Resources } from '../resource';
+import { orderFor, type Resource, type Resources } from '../resource';
 import type { rulesOf } from './guards';
 
 /**
@@ -78,7 +78,7 @@ function conditionHoles(resource: Resource): string[] {
           );
       }
     }
-    for (const field of resource.order) {
+    for (const field of orderFor(resource, audience)) {
       // what a list is ordered by stands in its cursors
       if (effectOf(resource.policy, audience, field).kind !== 'visible')
         holes.push(`${resource.name}: default order by ${field}, which ${audience} does not always see`);

@@ -18,7 +18,7 @@ const whereOf = ({ regionCode, number }: Subject) => ({ regionCode, number });
 export const adviceTraveller: Traveller<DisciplineAdviceEntity> = {
   ...{ type: 'DisciplineAdvice', format: 'supervision-graph/advice-step/1', link: 'advice' },
   ...{ subject: subjectShape([SENDER]), crossings: ADVICE_CROSSINGS },
-  load: (manager, id) => manager.findOneByOrFail(DisciplineAdviceEntity, { id }),
+  load: (manager, { id }) => manager.findOneByOrFail(DisciplineAdviceEntity, { id }),
   find: (manager, { subject }) => manager.findOneBy(DisciplineAdviceEntity, whereOf(subject)),
   subjectOf: ({ regionCode, number }) => ({ senderAgency: SENDER, regionCode, number }),
   sidesOf: ({ regionCode, recipientAgency }) => ({

@@ -1,5 +1,6 @@
 import { yearOf } from '../../calendar/calendar-date';
 import type { Work, Written } from '../../database/work';
+import { noteOverdue } from '../../deadlines/note-overdue';
 import { Refusal } from '../../errors/refusal';
 import { toGlobalId } from '../../graphql/global-id';
 import type { Mutation } from '../../policy/operations.policy';
@@ -12,7 +13,7 @@ import type {
   ReplyDisciplineAdviceInput,
   ReturnDisciplineAdviceInput,
 } from './advice.input';
-import { ADVICE_RECIPIENTS, type AdviceClock } from './advice.vocabulary';
+import { ADVICE_RECIPIENTS } from './advice.vocabulary';
 import { adviceMachine } from './advice.workflow';
 
 const RECIPIENTS: ReadonlySet<string> = new Set(ADVICE_RECIPIENTS);
@@ -68,15 +69,6 @@ async function take(
   return written(disciplineAdvicePolicy, await step(work, adviceMachine, verb, input, change));
 }
 
-const noteOverdue = (
-  { today }: Work,
-  advice: DisciplineAdviceEntity,
-  clock: AdviceClock,
-  due: string | null,
-): void => {
-  if (due !== null && due < today) advice.overdue = [...advice.overdue, clock];
-};
-
 export const approveDisciplineAdvice = (work: Work, input: StepInput): Promise<Written> =>
   take(work, 'approveDisciplineAdvice', input, (advice) => {
     advice.approvedBy = work.actor.account;
@@ -87,21 +79,21 @@ export const withdrawDisciplineAdvice = (work: Work, input: StepInput): Promise<
 
 export const sendDisciplineAdvice = (work: Work, input: StepInput): Promise<Written> =>
   take(work, 'sendDisciplineAdvice', input, (advice) => {
-    noteOverdue(work, advice, 'SEND', advice.sendDueOn);
+    noteOverdue(work, disciplineAdvicePolicy.type, advice, 'SEND', advice.sendDueOn);
     advice.sentAt = work.now;
     advice.receiptDueOn = work.calendar.addWorkingDays(work.today, work.deadlines.leadReceiptWorkingDays);
   });
 
 export const receiveDisciplineAdvice = (work: Work, input: StepInput): Promise<Written> =>
   take(work, 'receiveDisciplineAdvice', input, (advice) => {
-    noteOverdue(work, advice, 'RECEIPT', advice.receiptDueOn);
+    noteOverdue(work, disciplineAdvicePolicy.type, advice, 'RECEIPT', advice.receiptDueOn);
     advice.receivedAt = work.now;
     advice.replyDueOn = work.calendar.addWorkingDays(work.today, work.deadlines.adviceReplyWorkingDays);
   });
 
 const answer = (work: Work, verb: Mutation, input: StepInput, reply: string): Promise<Written> =>
   take(work, verb, input, (advice) => {
-    noteOverdue(work, advice, 'REPLY', advice.replyDueOn);
+    noteOverdue(work, disciplineAdvicePolicy.type, advice, 'REPLY', advice.replyDueOn);
     advice.reply = reply;
     advice.repliedBy = work.actor.account;
     advice.repliedAt = work.now;

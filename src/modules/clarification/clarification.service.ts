@@ -5,10 +5,7 @@ import { toGlobalId } from '../../graphql/global-id';
 import type { Mutation } from '../../policy/operations.policy';
 import { clarificationPolicy } from '../../policy/resources/clarification.policy';
 import { type StepInput, step, written } from '../../workflow/step';
-import type { FeedbackKind } from '../leads/disposal.vocabulary';
-import type { LeadEntity } from '../leads/lead.entity';
-import { handlerOf, knownLead } from '../leads/lead.reader';
-import { LEAD_PHASES } from '../leads/lead.vocabulary';
+import { handlerOf, knownLead, unfoundedLead } from '../leads/lead.reader';
 import { namedUnits } from '../organisation/organisation.reader';
 import { ClarificationConsentEntity, ClarificationEntity } from './clarification.entity';
 import type {
@@ -23,13 +20,9 @@ import { clarificationMachine } from './clarification.workflow';
 import { PublishedStatementEntity } from './published-statement.entity';
 import { refuseTraces } from './published-words';
 
-/** What came of it leaves room for a report that proved untrue; filing a case or a punishment does not. */
-const LEAVES_ROOM: readonly (FeedbackKind | null)[] = ['VERIFIED', 'PRE_FILING_CHECK'];
-
 export async function openClarification(work: Work, input: OpenClarificationInput): Promise<Written> {
   const { manager, actor, now } = work;
-  const lead = await knownLead(work, input.leadId, ['input', 'leadId']);
-  refuseFounded(lead);
+  const lead = await unfoundedLead(work, input.leadId, ['input', 'leadId']);
   const { id: leadId } = lead;
   await manager.query('SELECT pg_advisory_xact_lock(hashtext($1))', [`clarification ${leadId}`]);
   if (await manager.existsBy(ClarificationEntity, { leadId }))
@@ -61,15 +54,6 @@ export async function openClarification(work: Work, input: OpenClarificationInpu
     detail: { lead: input.leadId },
   });
   return written(clarificationPolicy, made);
-}
-
-function refuseFounded({ state, outcome }: LeadEntity): void {
-  const isFedBack = (LEAD_PHASES.D as readonly string[]).includes(state);
-  if (isFedBack && LEAVES_ROOM.includes(outcome)) return;
-  const reason = isFedBack
-    ? '反馈的处置情况不是“调查核实”或“立案前检查”，不属失实'
-    : '线索尚未反馈处置情况，不能认定失实';
-  throw new Refusal('GUARD_FAILED', reason, { blockedBy: [{ id: 'lead-may-be-unfounded', reason }] });
 }
 
 async function take(

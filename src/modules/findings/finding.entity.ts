@@ -37,11 +37,16 @@ import {
 @Index('ix_finding_political_legal', ['regionCity', 'state', 'number', 'id'], {
   where: '"political_legal" OR "copied_to_political_legal_at" IS NOT NULL',
 })
-@Index(['unitId', 'number', 'id'])
+@Index(['unitId', 'foundOn', 'id'])
+@Index(['reference'])
 @KeepsDivisions()
 export class FindingEntity extends InspectionPartEntity {
   @TextColumn(40)
   number!: string;
+
+  /** what the unit calls it: the head of its id, which tells nothing of other findings; kept by the database */
+  @Column({ type: 'text', default: '', insert: false, update: false })
+  reference!: string;
 
   @ManyToOne(
     () => InspectionEntity,

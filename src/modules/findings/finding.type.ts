@@ -18,8 +18,11 @@ export const RectificationGoalEnum = labelledEnum(
 
 @ObjectType('Finding', { description: '督察发现的问题' })
 export class Finding extends RecordType {
-  @Given(String, '编号；反弹后不换号')
+  @Given(String, '编号，全督察连续编排；反弹后不换号')
   number!: string;
+
+  @Given(String, '代号：与被督察单位往来时用，与编号、其他问题无关')
+  reference!: string;
 
   @Given(String, '问题名称')
   title!: string;

@@ -2,6 +2,7 @@ import { type EntityManager, In } from 'typeorm';
 import type { Work } from '../../database/work';
 import type { LedgerKey } from '../../ledger/ledger-columns';
 import type { LedgerValues } from '../../ledger/ledger-item';
+import { spelling } from '../../ledger/spelling';
 import { inspectionPolicy } from '../../policy/resources/inspection.policy';
 import { unitPolicy } from '../../policy/resources/organisation.policy';
 import { decide } from '../../workflow/step';
@@ -23,9 +24,6 @@ export type KnownInspection = Pick<
   InspectionEntity,
   'id' | 'number' | 'title' | 'state' | 'synthetic' | 'regionCode'
 >;
-
-/** 名称 in one spelling: brackets and letters of either width, no blanks. */
-const spelling = (name: string): string => name.normalize('NFKC').replace(/\s/g, '');
 
 function indexed<T>(records: readonly T[], keyOf: (record: T) => string): ReadonlyMap<string, readonly T[]> {
   const index = new Map<string, T[]>();

@@ -2,6 +2,7 @@ import { type AuditEvent, appendAudit } from '../../audit/audit-writer';
 import type { Work, Writer } from '../../database/work';
 import { toGlobalId } from '../../graphql/global-id';
 import type { Actor } from '../../identity/actor';
+import { importTransaction } from '../../ledger/import-transaction';
 import { ledgerColumn } from '../../ledger/ledger-columns';
 import type { LedgerItem, LedgerRow } from '../../ledger/ledger-item';
 import { beginRectification } from '../inspections/inspection.service';
@@ -39,29 +40,14 @@ const CHUNK_ROWS = 1000;
 
 const UNPROVEN = '只有证据名称，没有证据摘要（SM3）；请在系统中提交证据材料';
 
-/** Undoes the transaction; what was found out leaves with it. */
-class NothingKept extends Error {
-  constructor(readonly outcome: LedgerOutcome) {
-    super('the import keeps nothing');
-  }
-}
-
 /**
  * Takes a ledger in, in one transaction: rows that cannot be taken in are refused one by one, all others are stored;
  * a fault of the whole file stores nothing. A second run of the same file changes nothing.
  */
-export async function importLedger(writer: Writer, actor: Actor, ledger: Ledger): Promise<LedgerOutcome> {
-  try {
-    return await writer.run(actor, async (work) => {
-      const outcome = await new LedgerImport(work, ledger, await LedgerDirectory.open(work)).run();
-      if (outcome.fault || ledger.dryRun) throw new NothingKept(outcome);
-      return outcome;
-    });
-  } catch (error) {
-    if (error instanceof NothingKept) return error.outcome;
-    throw error;
-  }
-}
+export const importLedger = (writer: Writer, actor: Actor, ledger: Ledger): Promise<LedgerOutcome> =>
+  importTransaction(writer, actor, ledger.dryRun, async (work) =>
+    new LedgerImport(work, ledger, await LedgerDirectory.open(work)).run(),
+  );
 
 /** The inspection of a finding in any later state is at 督促整改. */
 const UNCLAIMED: readonly FindingState[] = ['DRAFTED', 'FED_BACK'];

@@ -3,8 +3,10 @@ import { insertRows } from '../../database/insert-rows';
 import type { Work, Writer } from '../../database/work';
 import { Refusal } from '../../errors/refusal';
 import type { Actor } from '../../identity/actor';
+import { importTransaction } from '../../ledger/import-transaction';
 import { columnOf } from '../../ledger/ledger-form';
 import type { LedgerItem } from '../../ledger/ledger-item';
+import { spelling } from '../../ledger/spelling';
 import { TICKET_LIST, type TicketKey, type TicketRow, type TicketValues } from '../../ledger/ticket-columns';
 import { unitPolicy } from '../../policy/resources/organisation.policy';
 import { refuseCallerData } from '../../secrecy/protected-content';
@@ -34,28 +36,12 @@ export interface TicketOutcome {
 const CHUNK_ROWS = 1000;
 const TOLD_TEXTS = ['title', 'content', 'outcome', 'unitText', 'category'] as const satisfies TicketKey[];
 
-class NothingKept extends Error {
-  constructor(readonly outcome: TicketOutcome) {
-    super('the import keeps nothing');
-  }
-}
-
 /**
  * Takes 12345 工单 in, in one transaction. A row that names its caller, or carries a telephone or identity number,
  * is refused and nothing of it is stored; the same list a second time changes nothing.
  */
-export async function importTickets(writer: Writer, actor: Actor, list: TicketList): Promise<TicketOutcome> {
-  try {
-    return await writer.run(actor, async (work) => {
-      const outcome = await new TicketImport(work, list).run();
-      if (outcome.fault || list.dryRun) throw new NothingKept(outcome);
-      return outcome;
-    });
-  } catch (error) {
-    if (error instanceof NothingKept) return error.outcome;
-    throw error;
-  }
-}
+export const importTickets = (writer: Writer, actor: Actor, list: TicketList): Promise<TicketOutcome> =>
+  importTransaction(writer, actor, list.dryRun, (work) => new TicketImport(work, list).run());
 
 class TicketImport {
   private readonly outcome: TicketOutcome = { tickets: 0, unchanged: 0, fault: false };
@@ -163,9 +149,6 @@ class TicketImport {
     });
   }
 }
-
-/** 名称 in one spelling: brackets and letters of either width, no blanks. */
-const spelling = (name: string): string => name.normalize('NFKC').replace(/\s/g, '');
 
 /** The units that the importing person may know of; a name that two of them have names neither. */
 async function unitsByName(work: Work): Promise<ReadonlyMap<string, string>> {

@@ -5,6 +5,7 @@ import {
   FlagColumn,
   IdColumn,
   InstantColumn,
+  KeepsDivisions,
   RecordEntity,
   TextColumn,
 } from '../../database/columns';
@@ -28,8 +29,15 @@ import type { InspectionTeamEntity, RecusalDeclarationEntity } from './team.enti
 @Entity()
 @Index(['regionCode', 'state'])
 @Index(['planId'])
-@Index('ix_inspection_first_day', { synchronize: false })
+@Index(['regionCode', 'number', 'id'])
+@Index(['regionCity', 'number', 'id'])
+@Index(['regionProvince', 'number', 'id'])
+@Index('ix_inspection_of_year_region_code', { synchronize: false })
+@Index('ix_inspection_of_year_region_city', { synchronize: false })
+@Index('ix_inspection_of_year_region_province', { synchronize: false })
+@Index('ix_inspection_unplanned', { synchronize: false })
 @Index('ix_inspection_without_day', { synchronize: false })
+@KeepsDivisions()
 export class InspectionEntity extends RecordEntity {
   @TextColumn(40)
   @Index({ unique: true })

@@ -1,4 +1,5 @@
 import type { Work, Written } from '../../database/work';
+import { flagOverdue } from '../../deadlines/note-overdue';
 import { Refusal } from '../../errors/refusal';
 import { localId, toGlobalId } from '../../graphql/global-id';
 import type { Mutation } from '../../policy/operations.policy';
@@ -100,7 +101,7 @@ export const reportInterferenceCheck = (work: Work, input: ReportInterferenceChe
   take(work, 'reportInterferenceCheck', input, (record) => {
     record.reportNumber = input.reportNumber;
     record.reportedAt = work.now;
-    record.wasOverdue = record.reportDueOn !== null && record.reportDueOn < work.today;
+    flagOverdue(work, interferenceCheckPolicy.type, record, 'REPORT', record.reportDueOn);
   });
 
 export const approveInterferenceNotice = (

@@ -4,6 +4,9 @@ import { Writes } from '../../graphql/payload';
 import { FileInterferenceReturnInput, RegisterInterferenceInput } from './interference.input';
 import { fileInterferenceReturn, registerInterference } from './interference.service';
 import { InterferenceRecord, InterferenceReturn } from './interference.type';
+import { RecordInterferenceOmissionInput } from './omission.input';
+import { recordInterferenceOmission } from './omission.service';
+import { InterferenceOmission } from './omission.type';
 
 @Resolver(() => InterferenceRecord)
 export class InterferenceResolver {
@@ -13,6 +16,14 @@ export class InterferenceResolver {
     @Ctx() context: Context,
   ) {
     return write(context, 'registerInterference', input, registerInterference);
+  }
+
+  @Writes(InterferenceOmission, '登记应记录过问干预而未记录；次数由系统按人统计')
+  recordInterferenceOmission(
+    @Arg('input', () => RecordInterferenceOmissionInput) input: RecordInterferenceOmissionInput,
+    @Ctx() context: Context,
+  ) {
+    return write(context, 'recordInterferenceOmission', input, recordInterferenceOmission);
   }
 
   @Writes(InterferenceReturn, '过问登记季度报告；件数由系统统计，无登记的为零报告')

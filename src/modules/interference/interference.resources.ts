@@ -8,10 +8,13 @@ import {
   interferenceOverduePolicy,
   interferenceSummaryPolicy,
 } from '../../policy/resources/interference-check.policy';
+import { interferenceOmissionPolicy } from '../../policy/resources/interference-omission.policy';
 import { InterferenceCheckEntity } from './check.entity';
 import { InterferenceCheck, InterferenceOverdue, InterferenceSummary } from './check.type';
 import { InterferenceRecordEntity, InterferenceReturnEntity } from './interference.entity';
 import { InterferenceRecord, InterferenceReturn } from './interference.type';
+import { InterferenceOmissionEntity } from './omission.entity';
+import { InterferenceOmission } from './omission.type';
 import { InterferenceOverdueEntity, InterferenceSummaryEntity } from './summary.entity';
 
 export const INTERFERENCE_RESOURCES: readonly ResourceDeclaration[] = [
@@ -51,5 +54,12 @@ export const INTERFERENCE_RESOURCES: readonly ResourceDeclaration[] = [
     policy: interferenceOverduePolicy,
     root: { plural: 'interferenceOverdues', singular: 'interferenceOverdue' },
     order: ['year', 'quarter'],
+  },
+  {
+    type: InterferenceOmission,
+    entity: InterferenceOmissionEntity,
+    policy: interferenceOmissionPolicy,
+    root: { plural: 'interferenceOmissions', singular: 'interferenceOmission' },
+    order: ['establishedOn'],
   },
 ];

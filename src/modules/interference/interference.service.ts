@@ -62,7 +62,7 @@ export async function fileInterferenceReturn(
   if (await manager.existsBy(InterferenceReturnEntity, place))
     throw new Refusal('CONFLICT', `${year} 年第 ${quarter} 季度已报告`);
   const dueOn = returnDueOn(work, input);
-  if (dueOn < today) await noteOverdueReturns(work, [place], input, dueOn);
+  if (dueOn < today) await noteOverdueReturns(work, [place], { ...place, dueOn });
   const made = await manager.save(
     manager.create(InterferenceReturnEntity, {
       ...place,

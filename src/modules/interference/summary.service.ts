@@ -1,9 +1,15 @@
-import { addDays, type CalendarDate } from '../../calendar/calendar-date';
-import { firstDayOfQuarter } from '../../calendar/quarter';
+import type { Office } from '../../audit/audit-writer';
+import type { CalendarDate } from '../../calendar/calendar-date';
+import { lastDayOfQuarter, type Quarter } from '../../calendar/quarter';
 import type { Work, Written } from '../../database/work';
+import { recordOverdue } from '../../deadlines/note-overdue';
+import { isJudged, type QuarterlyDuty, type RegionalQuarter } from '../../deadlines/quarterly-duty';
 import { Refusal } from '../../errors/refusal';
 import { toGlobalId } from '../../graphql/global-id';
-import { interferenceSummaryPolicy } from '../../policy/resources/interference-check.policy';
+import {
+  interferenceOverduePolicy,
+  interferenceSummaryPolicy,
+} from '../../policy/resources/interference-check.policy';
 import type { Audience } from '../../policy/vocabulary';
 import { written } from '../../workflow/step';
 import type { SummariseInterferenceReturnsInput } from './check.input';
@@ -16,46 +22,57 @@ interface Owing {
   readonly unitId: string;
 }
 
-interface Quarter {
-  readonly year: number;
-  readonly quarter: number;
-}
-
 /** The last day on which the return of a quarter is in time. */
 export const returnDueOn = (
   { calendar, deadlines }: Pick<Work, 'calendar' | 'deadlines'>,
-  { year, quarter }: Quarter,
+  quarter: Quarter,
 ): CalendarDate =>
-  calendar.addWorkingDays(
-    addDays(firstDayOfQuarter(year, quarter + 1), -1),
-    deadlines.interferenceReturnWorkingDays,
-  );
+  calendar.addWorkingDays(lastDayOfQuarter(quarter), deadlines.interferenceReturnWorkingDays);
+
+/** 三个规定季度报告、零报告: time alone makes it late. */
+export const INTERFERENCE_RETURN: QuarterlyDuty = {
+  name: 'INTERFERENCE_RETURN',
+  dueOn: returnDueOn,
+  regions: async ({ manager }) => {
+    const rows = await manager.query(`SELECT DISTINCT region_code FROM (${OWING}) owing ORDER BY 1`);
+    return rows.map((row: { region_code: string }) => row.region_code);
+  },
+  note: async (work, quarter, elsewhere) => {
+    const late = (await lateIn(work, quarter)).filter(({ agency }) => !lives(elsewhere, agency, quarter));
+    await noteOverdueReturns(work, late, quarter);
+    return late.length;
+  },
+};
+
+const lives = (offices: readonly Office[], agency: Audience, { regionCode }: RegionalQuarter): boolean =>
+  offices.some((office) => office.agency === agency && office.regionCode === regionCode);
 
 /** Keeps that the limit passed; the first note of it stands. */
 export async function noteOverdueReturns(
-  { manager, actor, now }: Work,
+  work: Work,
   owing: readonly Owing[],
-  { year, quarter }: Quarter,
-  dueOn: CalendarDate,
+  { regionCode, year, quarter, dueOn }: RegionalQuarter,
 ): Promise<void> {
   if (owing.length === 0) return;
-  await manager
+  const { raw } = await work.manager
     .createQueryBuilder()
     .insert()
     .into(InterferenceOverdueEntity)
     .values(
       owing.map(({ agency, unitId }) => ({
-        agency,
-        unitId,
-        regionCode: actor.regionCode,
-        year,
-        quarter,
-        dueOn,
-        notedAt: now,
+        ...{ agency, unitId, regionCode, year, quarter, dueOn },
+        notedAt: work.now,
       })),
     )
     .orIgnore()
+    .returning(['id', 'agency'])
     .execute();
+  for (const { id, agency } of raw as { id: string; agency: Audience }[])
+    recordOverdue(
+      work,
+      { type: interferenceOverduePolicy.type, id, clock: INTERFERENCE_RETURN.name },
+      { agency, regionCode },
+    );
 }
 
 /** 单位汇总, once the limit is over: who has not reported is kept as overdue, and stays so. */
@@ -76,20 +93,20 @@ export async function summariseInterferenceReturns(
   ]);
   if (await manager.existsBy(InterferenceSummaryEntity, place))
     throw new Refusal('CONFLICT', `${year} 年第 ${quarter} 季度已汇总`);
-  const [owing, returns] = await Promise.all([
-    owingIn(work),
+  if (!(await isJudged(work, INTERFERENCE_RETURN, place)))
+    await noteOverdueReturns(work, await lateIn(work, { ...place, dueOn }), { ...place, dueOn });
+  const [overdueCount, returns] = await Promise.all([
+    manager.countBy(InterferenceOverdueEntity, place),
     manager.findBy(InterferenceReturnEntity, place),
   ]);
-  const inTime = new Set(returns.flatMap((each) => (each.wasOverdue ? [] : [nameOf(each)])));
-  const late = owing.filter((each) => !inTime.has(nameOf(each)));
-  await noteOverdueReturns(work, late, input, dueOn);
+  const filedCount = returns.filter(({ wasOverdue }) => !wasOverdue).length;
   const made = await manager.save(
     manager.create(InterferenceSummaryEntity, {
       ...place,
       dueOn,
-      owedCount: owing.length,
-      filedCount: owing.length - late.length,
-      overdueCount: late.length,
+      owedCount: filedCount + overdueCount,
+      filedCount,
+      overdueCount,
       recordCount: returns.reduce((sum, each) => sum + each.recordCount, 0),
       madeBy: actor.account,
       madeAt: now,
@@ -99,19 +116,22 @@ export async function summariseInterferenceReturns(
     action: 'summariseInterferenceReturns',
     subjectType: 'InterferenceSummary',
     subjectId: toGlobalId('InterferenceSummary', made.id),
-    detail: { overdue: late.length },
+    detail: { overdue: overdueCount },
   });
   return written(interferenceSummaryPolicy, made);
 }
 
-const nameOf = ({ agency, unitId }: Owing): string => `${agency} ${unitId}`;
+/** 政法单位 of a division and the offices of the three agencies in it, as far as anybody of them could report. */
+const OWING = `SELECT DISTINCT officer.agency, unit.id AS unit_id, unit.region_code
+  FROM unit JOIN officer ON officer.unit_id = unit.id
+  WHERE unit.kind = 'AGENCY_OFFICE' OR unit.political_legal`;
 
-/** 政法单位 of the division and the offices of the three agencies in it, as far as anybody of them could report. */
-async function owingIn({ manager, actor }: Work): Promise<Owing[]> {
-  return manager.query(
-    `SELECT DISTINCT officer.agency, unit.id AS "unitId" FROM unit JOIN officer ON officer.unit_id = unit.id
-     WHERE unit.region_code = $1 AND (unit.kind = 'AGENCY_OFFICE' OR unit.political_legal)
+const lateIn = ({ manager }: Work, { regionCode, year, quarter }: RegionalQuarter): Promise<Owing[]> =>
+  manager.query(
+    `SELECT agency, unit_id AS "unitId" FROM (${OWING}) owing
+     WHERE region_code = $1 AND NOT EXISTS (
+       SELECT FROM interference_return filed WHERE filed.agency = owing.agency AND filed.unit_id = owing.unit_id
+         AND filed.year = $2 AND filed.quarter = $3 AND NOT filed.was_overdue)
      ORDER BY 1, 2`,
-    [actor.regionCode],
+    [regionCode, year, quarter],
   );
-}

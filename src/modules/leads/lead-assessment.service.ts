@@ -1,10 +1,10 @@
 import type { Work, Written } from '../../database/work';
+import { noteOverdue } from '../../deadlines/note-overdue';
 import { Refusal } from '../../errors/refusal';
 import type { Mutation } from '../../policy/operations.policy';
 import { leadPolicy } from '../../policy/resources/lead.policy';
 import { step, written } from '../../workflow/step';
 import { refuseDisposalAdvice } from './disposal-advice';
-import { noteOverdue } from './lead.clocks';
 import type { LeadEntity } from './lead.entity';
 import { target } from './lead.service';
 import { TRANSFER_STANDARDS } from './lead.vocabulary';
@@ -35,7 +35,7 @@ export async function assessLead(work: Work, input: AssessLeadInput): Promise<Wr
     );
   refuseDisposalAdvice({ opinion });
   const lead = await step(work, leadMachine, 'assessLead', target(input), (record) => {
-    noteOverdue(work, record, 'ASSESSMENT', record.assessDueOn);
+    noteOverdue(work, 'Lead', record, 'ASSESSMENT', record.assessDueOn);
     record.assessment = assessment;
     record.assessmentOpinion = opinion;
     record.assessedBy = work.actor.account;

@@ -91,16 +91,18 @@ async function saveItems(
   );
 }
 
+const ITEMS_IN_ORDER = `
+SELECT number, name, pages, copy_kind AS "copyKind", digest
+FROM lead_item WHERE lead_id = $1 AND NOT is_removed ORDER BY number`;
+
 /**
  * SM3 over what a sender hands over, which nobody changes afterwards: whoever holds the content can show that it is
  * what was signed for. Canonical JSON (RFC 8785) of the number, the person, the clue and the list, in this order of
  * items.
  */
 export async function contentDigest({ manager }: Pick<Work, 'manager'>, lead: LeadEntity): Promise<string> {
-  const items = await manager.find(LeadItemEntity, {
-    where: { leadId: lead.id, isRemoved: false },
-    order: { number: 'ASC' },
-  });
+  const items: Pick<LeadItemEntity, 'number' | 'name' | 'pages' | 'copyKind' | 'digest'>[] =
+    await manager.query(ITEMS_IN_ORDER, [lead.id]);
   return sm3(
     canonicalJson({
       number: lead.number,
@@ -113,13 +115,7 @@ export async function contentDigest({ manager }: Pick<Work, 'manager'>, lead: Le
       facts: lead.facts,
       lawBreached: lead.lawBreached,
       reasoning: lead.reasoning,
-      items: items.map(({ number, name, pages, copyKind, digest }) => ({
-        number,
-        name,
-        pages,
-        copyKind,
-        digest,
-      })),
+      items,
     }),
   );
 }

@@ -1,5 +1,6 @@
 import { addCalendarMonths } from '../../calendar/calendar-date';
 import type { Work, Written } from '../../database/work';
+import { noteOverdue } from '../../deadlines/note-overdue';
 import { Refusal } from '../../errors/refusal';
 import { localId } from '../../graphql/global-id';
 import type { Mutation } from '../../policy/operations.policy';
@@ -17,7 +18,6 @@ import type {
 } from './disposal.input';
 import { disposalMachine } from './disposal.workflow';
 import { LeadFeedbackEntity } from './feedback.entity';
-import { noteOverdue } from './lead.clocks';
 import { LeadEntity } from './lead.entity';
 import { LeadDisposalEntity } from './lead-disposal.entity';
 
@@ -68,7 +68,7 @@ export const assignLead = (work: Work, input: AssignLeadInput): Promise<Written>
 
 export const approveLeadAssignment = (work: Work, input: StepInput): Promise<Written> =>
   stepDisposal(work, 'approveLeadAssignment', input, (disposal) => {
-    noteOverdue(work, disposal, 'ASSIGNMENT', disposal.assignDueOn);
+    noteOverdue(work, 'LeadDisposal', disposal, 'ASSIGNMENT', disposal.assignDueOn);
     disposal.handlerAccount = disposal.proposedHandler;
     disposal.assignedBy = work.actor.account;
     disposal.assignedAt = work.now;
@@ -84,7 +84,7 @@ export const returnLeadAssignment = (work: Work, input: ReturnLeadAssignmentInpu
 /** Exactly one of the four ways, with a reason; 暂存待查 with the day on which it is looked at again. */
 export const proposeLeadDisposal = (work: Work, input: ProposeLeadDisposalInput): Promise<Written> =>
   stepDisposal(work, 'proposeLeadDisposal', input, (disposal) => {
-    noteOverdue(work, disposal, 'DISPOSAL', disposal.disposalDueOn);
+    noteOverdue(work, 'LeadDisposal', disposal, 'DISPOSAL', disposal.disposalDueOn);
     const isPending = input.way === 'PENDING';
     if (isPending !== (input.reviewOn != null))
       throw new Refusal('BAD_USER_INPUT', '暂存待查须填下次清理之日，其他方式不填', {
@@ -124,7 +124,7 @@ export const returnLeadDisposal = (work: Work, input: ReturnLeadDisposalInput): 
 /** 定期清理: it stays shelved, until another day. */
 export const reviewPendingLead = (work: Work, input: ReviewPendingLeadInput): Promise<Written> =>
   stepDisposal(work, 'reviewPendingLead', input, (disposal) => {
-    noteOverdue(work, disposal, 'PENDING_REVIEW', disposal.reviewOn);
+    noteOverdue(work, 'LeadDisposal', disposal, 'PENDING_REVIEW', disposal.reviewOn);
     disposal.reviewOn = reviewDay(work, input.reviewOn);
     disposal.wayReason = input.reason;
     disposal.reviews += 1;
@@ -134,7 +134,7 @@ export const reviewPendingLead = (work: Work, input: ReviewPendingLeadInput): Pr
 /** New evidence: the handler proposes anew. What was fed back already is not taken back. */
 export const resumePendingLead = (work: Work, input: ResumePendingLeadInput): Promise<Written> =>
   stepDisposal(work, 'resumePendingLead', input, async (disposal) => {
-    noteOverdue(work, disposal, 'PENDING_REVIEW', disposal.reviewOn);
+    noteOverdue(work, 'LeadDisposal', disposal, 'PENDING_REVIEW', disposal.reviewOn);
     if (await work.manager.existsBy(LeadFeedbackEntity, { leadId: disposal.leadId, state: 'ISSUED' }))
       throw new Refusal('CONFLICT', '此线索已反馈，新的情况请另行登记');
     Object.assign(disposal, { way: null, wayReason: input.reason, reviewOn: null });

@@ -1,4 +1,5 @@
 import type { Work, Written } from '../../database/work';
+import { noteOverdue } from '../../deadlines/note-overdue';
 import { Refusal } from '../../errors/refusal';
 import { toGlobalId } from '../../graphql/global-id';
 import { leadPolicy } from '../../policy/resources/lead.policy';
@@ -6,7 +7,7 @@ import { lockRecord, type StepInput, step, written } from '../../workflow/step';
 import type { DraftLeadFeedbackInput, ExtendLeadFeedbackInput } from './disposal.input';
 import { DISPOSAL_WAYS } from './disposal.vocabulary';
 import { LeadFeedbackEntity } from './feedback.entity';
-import { dayOf, lastDay, noteOverdue } from './lead.clocks';
+import { dayOf, lastDay } from './lead.clocks';
 import { LeadEntity } from './lead.entity';
 import { target } from './lead.service';
 import { leadMachine } from './lead.workflow';
@@ -94,7 +95,7 @@ export async function feedBackLead(work: Work, input: StepInput): Promise<Writte
   const lead = await step(work, leadMachine, 'feedBackLead', target(input), async (lead) => {
     const feedback = await work.manager.findOneByOrFail(LeadFeedbackEntity, { leadId: lead.id });
     await work.manager.save(Object.assign(feedback, { state: 'ISSUED' as const, issuedAt: work.now }));
-    noteOverdue(work, lead, 'FEEDBACK', lead.feedbackDueOn);
+    noteOverdue(work, 'Lead', lead, 'FEEDBACK', lead.feedbackDueOn);
     lead.outcome = feedback.kind;
     lead.fedBackAt = work.now;
     lead.closureDueOn = lastDay(work, 'closure', work.today);
@@ -113,7 +114,7 @@ export async function extendLeadFeedback(work: Work, input: ExtendLeadFeedbackIn
 
 export async function closeLead(work: Work, input: StepInput): Promise<Written> {
   const lead = await step(work, leadMachine, 'closeLead', target(input), async (lead) => {
-    noteOverdue(work, lead, 'CLOSURE', lead.closureDueOn);
+    noteOverdue(work, 'Lead', lead, 'CLOSURE', lead.closureDueOn);
     lead.closedAt = work.now;
     await oweReporterNotice(work, lead, 'RESULT', work.today);
   });

@@ -1,6 +1,6 @@
 import { ArrayMaxSize, ArrayMinSize, IsOptional, Length, Matches, Max, Min } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
-import { MayTakeText, Takes, TakesText } from '../../graphql/input-fields';
+import { MayTakeId, MayTakeText, Takes, TakesText } from '../../graphql/input-fields';
 import { ReturnReasonEnum } from './lead.type';
 import type { ReturnReason } from './lead.vocabulary';
 import { LeadStepInput } from './lead-step.input';
@@ -32,6 +32,9 @@ export class RequestLeadSupplementInput extends LeadStepInput {
 export class ReturnLeadInput extends LeadStepInput {
   @Takes(ReturnReasonEnum, '退回理由')
   reason!: ReturnReason;
+
+  @MayTakeId('重复于哪件已收的线索（仅限以重复为由的），不告知移送方；该线索')
+  duplicateOfId?: string | null;
 
   @TakesText('说明', 1000)
   note!: string;

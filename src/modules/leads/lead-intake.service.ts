@@ -1,9 +1,11 @@
 import type { Work, Written } from '../../database/work';
+import { noteOverdue } from '../../deadlines/note-overdue';
 import { Refusal } from '../../errors/refusal';
 import { leadPolicy } from '../../policy/resources/lead.policy';
 import { step, written } from '../../workflow/step';
-import { dayOf, lastDay, noteOverdue } from './lead.clocks';
+import { dayOf, lastDay } from './lead.clocks';
 import { nextNumber } from './lead.number';
+import { knownLead } from './lead.reader';
 import { target } from './lead.service';
 import { leadMachine } from './lead.workflow';
 import { LeadDisposalEntity } from './lead-disposal.entity';
@@ -20,7 +22,7 @@ import { oweReporterNotice } from './reporter/reporter-notice.service';
 export async function acknowledgeLead(work: Work, input: AcknowledgeLeadInput): Promise<Written> {
   const { manager, actor, now, today } = work;
   const lead = await step(work, leadMachine, 'acknowledgeLead', target(input), async (record) => {
-    noteOverdue(work, record, 'RECEIPT', record.receiptDueOn);
+    noteOverdue(work, 'Lead', record, 'RECEIPT', record.receiptDueOn);
     const isMatching = input.receivedCount === record.listedItemCount;
     if (!isMatching && input.note == null)
       throw new Refusal('BAD_USER_INPUT', '实收件数与清单不一致，请写明差异', { field: ['input', 'note'] });
@@ -50,7 +52,7 @@ export async function acknowledgeLead(work: Work, input: AcknowledgeLeadInput): 
 export async function acceptLead(work: Work, input: AcceptLeadInput): Promise<Written> {
   const { manager, actor, now, today } = work;
   const lead = await step(work, leadMachine, 'acceptLead', target(input), async (record) => {
-    noteOverdue(work, record, 'REVIEW', record.reviewDueOn);
+    noteOverdue(work, 'Lead', record, 'REVIEW', record.reviewDueOn);
     const received = dayOf(record.acknowledgedAt ?? now);
     record.acceptedAt = now;
     record.acceptedBy = actor.account;
@@ -82,7 +84,7 @@ export async function acceptLead(work: Work, input: AcceptLeadInput): Promise<Wr
 export async function requestLeadSupplement(work: Work, input: RequestLeadSupplementInput): Promise<Written> {
   const { manager, actor, now, today } = work;
   const lead = await step(work, leadMachine, 'requestLeadSupplement', target(input), async (record) => {
-    noteOverdue(work, record, 'REVIEW', record.reviewDueOn);
+    noteOverdue(work, 'Lead', record, 'REVIEW', record.reviewDueOn);
     record.supplementRounds += 1;
     record.supplementDueOn = lastDay(work, 'supplement', today);
     record.reviewDueOn = null;
@@ -102,9 +104,22 @@ export async function requestLeadSupplement(work: Work, input: RequestLeadSupple
   return written(leadPolicy, lead);
 }
 
+/** A duplicate is registered and kept, with its link to the lead that was there before (处理检举控告工作规则第14条). */
+async function originalOf(
+  work: Work,
+  { id, reason, duplicateOfId }: ReturnLeadInput,
+): Promise<string | null> {
+  if (duplicateOfId == null) return null;
+  const field = ['input', 'duplicateOfId'];
+  if (reason !== 'DUPLICATE' || duplicateOfId === id)
+    throw new Refusal('BAD_USER_INPUT', '只有以重复为由退回的，才写明重复于另一件线索', { field });
+  return (await knownLead(work, duplicateOfId, field)).id;
+}
+
 /** One of four reasons. 材料不全 holds only after the sender was asked for what is missing. */
 export async function returnLead(work: Work, input: ReturnLeadInput): Promise<Written> {
   const { reason, note } = input;
+  const duplicateOfId = await originalOf(work, input);
   const lead = await step(work, leadMachine, 'returnLead', target(input), (record) => {
     if (reason === 'INCOMPLETE' && record.supplementRounds === 0)
       throw new Refusal('GUARD_FAILED', '以材料不全退回前，须先退回补充', {
@@ -119,8 +134,9 @@ export async function returnLead(work: Work, input: ReturnLeadInput): Promise<Wr
       throw new Refusal('GUARD_FAILED', `补充期限 ${record.supplementDueOn} 尚未届满`, {
         blockedBy: [{ id: 'supplement-is-overdue', reason: '补充期限尚未届满' }],
       });
-    noteOverdue(work, record, 'REVIEW', record.reviewDueOn);
+    noteOverdue(work, 'Lead', record, 'REVIEW', record.reviewDueOn);
     record.returnReason = reason;
+    record.duplicateOfId = duplicateOfId;
     record.reviewNote = note;
   });
   return written(leadPolicy, lead);

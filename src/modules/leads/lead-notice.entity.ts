@@ -1,10 +1,11 @@
-import { Column, Entity, Index, JoinColumn, ManyToOne, type Relation } from 'typeorm';
+import { Column, Entity, Index, JoinColumn, ManyToOne, OneToMany, type Relation } from 'typeorm';
 import { EnumColumn, IdColumn, InstantColumn, RecordEntity, TextColumn } from '../../database/columns';
 import { AUDIENCES, type Audience } from '../../policy/vocabulary';
 import { FindingEntity } from '../findings/finding.entity';
 import { RegionEntity, UnitEntity } from '../organisation/organisation.entity';
 import { NOTICE_STATES, type NoticeState } from './disposal.vocabulary';
 import { LeadEntity } from './lead.entity';
+import type { OfficialDocumentEntity } from './papers/official-document.entity';
 
 /** 抄告: title, unit and summary of a finding, no personal data of any cadre; nothing has to be reported back. */
 @Entity()
@@ -67,4 +68,7 @@ export class LeadNoticeEntity extends RecordEntity {
   /** 请求移交或存查的理由 */
   @TextColumn(1000, { nullable: true })
   decisionNote!: string | null;
+
+  @OneToMany('OfficialDocumentEntity', 'notice')
+  papers!: Relation<OfficialDocumentEntity>[];
 }

@@ -1,5 +1,5 @@
 import { ObjectType } from 'type-graphql';
-import { Given, Linked, Maybe, RecordType, type Relative } from '../../graphql/fields';
+import { Connected, Given, Linked, Maybe, RecordType, type Relative } from '../../graphql/fields';
 import { labelledEnum } from '../../graphql/labelled-enum';
 import { Instant } from '../../graphql/scalars';
 import type { Audience } from '../../policy/vocabulary';
@@ -48,4 +48,7 @@ export class LeadNotice extends RecordType {
 
   @Linked('Finding', '来源问题')
   finding!: Relative;
+
+  @Connected('OfficialDocument', '已制发的抄告单')
+  papers!: Relative;
 }

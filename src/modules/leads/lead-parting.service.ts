@@ -1,10 +1,11 @@
 import type { Work, Written } from '../../database/work';
+import { noteOverdue } from '../../deadlines/note-overdue';
 import { Refusal } from '../../errors/refusal';
 import { toGlobalId } from '../../graphql/global-id';
 import { leadPolicy } from '../../policy/resources/lead.policy';
 import { step, written } from '../../workflow/step';
 import { RegionEntity } from '../organisation/organisation.entity';
-import { lastDay, noteOverdue } from './lead.clocks';
+import { lastDay } from './lead.clocks';
 import { LeadEntity } from './lead.entity';
 import { target } from './lead.service';
 import { leadMachine } from './lead.workflow';
@@ -18,7 +19,7 @@ import type { ForwardLeadInput, SplitLeadInput } from './lead-intake.input';
 export async function forwardLead(work: Work, input: ForwardLeadInput): Promise<Written> {
   const { organ, regionCode, note } = input;
   const lead = await step(work, leadMachine, 'forwardLead', target(input), async (record) => {
-    noteOverdue(work, record, 'FORWARD', record.forwardDueOn);
+    noteOverdue(work, 'Lead', record, 'FORWARD', record.forwardDueOn);
     record.forwardedTo = organ;
     record.reviewNote = note;
     if (regionCode == null) return;
@@ -48,7 +49,7 @@ async function refuseWrongDivision(
 /** 分拆: the parts are received as the whole was; each of them is accepted, forwarded or returned on its own. */
 export async function splitLead(work: Work, input: SplitLeadInput): Promise<Written> {
   const lead = await step(work, leadMachine, 'splitLead', target(input), async (record) => {
-    noteOverdue(work, record, 'REVIEW', record.reviewDueOn);
+    noteOverdue(work, 'Lead', record, 'REVIEW', record.reviewDueOn);
     record.reviewNote = input.note;
     for (const [index, partScope] of input.parts.entries())
       await part(work, record, index + 1, {

@@ -1,8 +1,10 @@
 import type { Work, Written } from '../../database/work';
+import { noteOverdue } from '../../deadlines/note-overdue';
 import { Refusal } from '../../errors/refusal';
 import { leadPolicy } from '../../policy/resources/lead.policy';
 import { step, written } from '../../workflow/step';
-import { lastDay, noteOverdue } from './lead.clocks';
+import { lastDay } from './lead.clocks';
+import type { LeadEntity } from './lead.entity';
 import type { SupplementLeadInput } from './lead.input';
 import { target } from './lead.service';
 import { leadMachine } from './lead.workflow';
@@ -12,7 +14,7 @@ import { LeadSupplementEntity } from './lead-part.entity';
 
 export async function transferLead(work: Work, input: TransferLeadInput): Promise<Written> {
   const lead = await step(work, leadMachine, 'transferLead', target(input), async (record) => {
-    noteOverdue(work, record, 'TRANSFER', record.transferDueOn);
+    if (!specialCauseLasts(record)) noteOverdue(work, 'Lead', record, 'TRANSFER', record.transferDueOn);
     record.transferredBy = work.actor.account;
     record.transferredAt = work.now;
     record.receiptDueOn = lastDay(work, 'receipt', work.today);
@@ -22,6 +24,10 @@ export async function transferLead(work: Work, input: TransferLeadInput): Promis
   return written(leadPolicy, lead);
 }
 
+/** While a stated special cause lasts, the limit for the hand-over has not begun. */
+const specialCauseLasts = ({ specialCause, specialCauseEndedOn }: LeadEntity): boolean =>
+  specialCause !== null && specialCauseEndedOn === null;
+
 /** Only what is missing is added, under the same number; what was sent before stays as it was sent. */
 export async function supplementLead(work: Work, input: SupplementLeadInput): Promise<Written> {
   const missing = input.items.findIndex(({ digest }) => digest == null);
@@ -30,7 +36,7 @@ export async function supplementLead(work: Work, input: SupplementLeadInput): Pr
       field: ['input', 'items', missing, 'digest'],
     });
   const lead = await step(work, leadMachine, 'supplementLead', target(input), async (record) => {
-    noteOverdue(work, record, 'SUPPLEMENT', record.supplementDueOn);
+    noteOverdue(work, 'Lead', record, 'SUPPLEMENT', record.supplementDueOn);
     const { id: leadId, supplementRounds: round } = record;
     await appendItems(work, record, input.items, round);
     record.listedItemCount += input.items.length;

@@ -67,6 +67,12 @@ export const LEAD_LIMITS = {
     '处理检举控告工作规则：受理、办结后 15 个工作日内告知',
   ),
   closure: limit('leadClosureWorkingDays', '结案期限', 'WD', OWN),
+  quarterlyReturn: limit(
+    'leadReturnWorkingDays',
+    '问题线索季度报告期限',
+    'WD',
+    '处理检举控告工作规则：按季度向信访举报部门反馈办结情况',
+  ),
 } as const;
 
 /** The day in China on which an instant lies. */
@@ -80,15 +86,4 @@ export function lastDay(
 ): CalendarDate {
   const { deadline, ...clock } = LEAD_LIMITS[name];
   return dueOn({ ...clock, amount: deadlines[deadline] }, from, calendar);
-}
-
-/** Keeps that a clock had run out when its step was taken. */
-export function noteOverdue<Clock extends string>(
-  work: Pick<Work, 'today'>,
-  record: { overdue: Clock[] },
-  clock: Clock,
-  due: CalendarDate | null,
-): void {
-  if (due !== null && due < work.today && !record.overdue.includes(clock))
-    record.overdue = [...record.overdue, clock];
 }

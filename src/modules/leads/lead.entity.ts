@@ -28,6 +28,7 @@ import { LeadDisposalEntity } from './lead-disposal.entity';
 import { LeadPackageEntity } from './lead-package.entity';
 import type { LeadItemEntity, LeadReceiptEntity, LeadSupplementEntity } from './lead-part.entity';
 import type { LeadRecusalEntity } from './lead-recusal.entity';
+import type { OfficialDocumentEntity } from './papers/official-document.entity';
 import type { ReporterUnsealingEntity } from './reporter/unsealing.entity';
 
 const AGENCIES = Object.fromEntries(Object.entries(AUDIENCES).map(([key, { label }]) => [key, label]));
@@ -35,10 +36,12 @@ const AGENCIES = Object.fromEntries(Object.entries(AUDIENCES).map(([key, { label
 /** 移送问题线索. `regionCode` is the sender's division, `recipientRegionCode` that of the discipline commission. */
 @Entity()
 @Index(['senderAgency', 'regionCode', 'number'], { unique: true })
+@Index(['senderAgency', 'regionCode', 'transferredAt', 'id', 'state'])
+@Index(['recipientRegionCode', 'transferredAt', 'id', 'state'])
+@Index(['recipientRegionCode', 'feedbackDueOn', 'id', 'state'])
 @Index(['recipientRegionCode', 'state', 'transferredAt', 'id'])
 @Index(['findingId'])
 @Index(['parentId'])
-@Index(['disposalId'], { unique: true })
 export class LeadEntity extends LeadPackageEntity {
   @TextColumn(40)
   number!: string;
@@ -180,6 +183,13 @@ export class LeadEntity extends LeadPackageEntity {
   @EnumColumn(RETURN_REASONS, { nullable: true })
   returnReason!: ReturnReason | null;
 
+  /** 重复: the lead that was there before. Which one stays with the commission: it may be another sender's */
+  @IdColumn({ nullable: true })
+  duplicateOfId!: string | null;
+
+  @ManyToOne(() => LeadEntity)
+  duplicateOf!: Relation<LeadEntity> | null;
+
   @TextColumn(1000, { nullable: true })
   reviewNote!: string | null;
 
@@ -255,6 +265,9 @@ export class LeadEntity extends LeadPackageEntity {
 
   @OneToMany('LeadSupplementEntity', 'lead')
   supplements!: Relation<LeadSupplementEntity>[];
+
+  @OneToMany('OfficialDocumentEntity', 'lead')
+  papers!: Relation<OfficialDocumentEntity>[];
 
   @OneToMany('LeadRecusalEntity', 'lead')
   recusals!: Relation<LeadRecusalEntity>[];

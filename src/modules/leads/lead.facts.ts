@@ -3,7 +3,6 @@ import type { FactScope } from '../../workflow/step';
 import { LeadFeedbackEntity } from './feedback.entity';
 import type { LeadEntity } from './lead.entity';
 import { type Assessment, TRANSFER_STANDARDS } from './lead.vocabulary';
-import { LeadItemEntity } from './lead-part.entity';
 import { LeadRecusalEntity } from './lead-recusal.entity';
 
 /** What the guards of a lead look at. */
@@ -27,6 +26,16 @@ export interface LeadFacts {
   readonly senderConfirmed: boolean;
 }
 
+interface ListedItems {
+  readonly leadId: string;
+  readonly entered: number;
+  readonly filed: number;
+}
+
+const LISTED_ITEMS = `
+SELECT lead_id AS "leadId", count(*)::int AS entered, count(digest)::int AS filed
+FROM lead_item WHERE lead_id = ANY($1::uuid[]) AND NOT is_removed GROUP BY lead_id`;
+
 const STANDARDS = Object.keys(TRANSFER_STANDARDS).length;
 
 export async function leadFacts(
@@ -36,22 +45,18 @@ export async function leadFacts(
   const leadId = In(leads.map(({ id }) => id));
   const inCommission = actor.agency === 'DISCIPLINE_COMMISSION';
   const [items, feedback, recusals] = await Promise.all([
-    manager.find(LeadItemEntity, {
-      where: { leadId, isRemoved: false },
-      select: { id: true, leadId: true, digest: true },
-    }),
+    manager.query<ListedItems[]>(LISTED_ITEMS, [leads.map(({ id }) => id)]),
     inCommission ? manager.findBy(LeadFeedbackEntity, { leadId }) : [],
     inCommission
       ? manager.findBy(LeadRecusalEntity, { leadId, account: actor.account, state: Not('REFUSED') })
       : [],
   ]);
-  const own = new Map<string, LeadItemEntity[]>();
-  for (const item of items) own.set(item.leadId, [...(own.get(item.leadId) ?? []), item]);
+  const own = new Map(items.map((each) => [each.leadId, each]));
   const approved = new Set(feedback.flatMap((each) => (each.state === 'APPROVED' ? [each.leadId] : [])));
   const recused = new Set(recusals.map((each) => each.leadId));
   const { account, post } = actor;
   return leads.map((lead) => {
-    const entered = own.get(lead.id) ?? [];
+    const { entered, filed } = own.get(lead.id) ?? { entered: 0, filed: 0 };
     const actorDrafted = lead.draftedBy === account;
     return {
       mayAmend: actorDrafted || post === 'CLERK' || post === 'TEAM_LEADER',
@@ -60,8 +65,8 @@ export async function leadFacts(
       assessment: lead.assessment,
       meetsStandards: lead.standardsMet.length === STANDARDS,
       listed: lead.listedItemCount,
-      entered: entered.length,
-      filed: entered.filter(({ digest }) => digest !== null).length,
+      entered,
+      filed,
       isSecrecyReviewed: lead.secrecyReviewedBy !== null,
       actorReviewedSecrecy: lead.secrecyReviewedBy === account,
       supplementRoundIsLeft: lead.supplementRounds < lead.supplementRoundsMax,

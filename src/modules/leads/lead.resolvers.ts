@@ -4,6 +4,7 @@ import { LeadResolver } from './lead.resolver';
 import { LeadDisposalResolver } from './lead-disposal.resolver';
 import { LeadIntakeResolver } from './lead-intake.resolver';
 import { LeadNoticeResolver } from './lead-notice.resolver';
+import { OfficialDocumentResolver } from './papers/official-document.resolver';
 import { ReporterResolver } from './reporter/reporter.resolver';
 import { LeadReturnResolver } from './return/lead-return.resolver';
 
@@ -17,4 +18,5 @@ export const LEAD_RESOLVERS = [
   LeadInquiryResolver,
   LeadReturnResolver,
   LeadTotalsResolver,
+  OfficialDocumentResolver,
 ] as const;

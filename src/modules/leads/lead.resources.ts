@@ -11,7 +11,9 @@ import {
   leadRecusalPolicy,
   leadSupplementPolicy,
 } from '../../policy/resources/lead-parts.policy';
-import { leadReturnPolicy } from '../../policy/resources/lead-return.policy';
+import { leadQueryVolumePolicy } from '../../policy/resources/lead-query-volume.policy';
+import { leadReturnOverduePolicy, leadReturnPolicy } from '../../policy/resources/lead-return.policy';
+import { officialDocumentPolicy } from '../../policy/resources/official-document.policy';
 import { sharedLeadFiguresPolicy } from '../../policy/resources/shared-lead-figures.policy';
 import { LeadDisposal, LeadFeedback, LeadRecusal, LeadRecusalFault } from './disposal.type';
 import { LeadFeedbackEntity } from './feedback.entity';
@@ -27,9 +29,13 @@ import { LeadNotice } from './lead-notice.type';
 import { LeadItemEntity, LeadReceiptEntity, LeadSupplementEntity } from './lead-part.entity';
 import { LeadItem, LeadReceipt, LeadSupplement } from './lead-part.type';
 import { LeadRecusalEntity, LeadRecusalFaultEntity } from './lead-recusal.entity';
+import { OfficialDocumentEntity } from './papers/official-document.entity';
+import { OfficialDocument } from './papers/official-document.type';
 import { REPORTER_RESOURCES } from './reporter/reporter.resources';
-import { LeadReturnEntity } from './return/lead-return.entity';
-import { LeadReturn } from './return/lead-return.type';
+import { LeadReturnEntity, LeadReturnOverdueEntity } from './return/lead-return.entity';
+import { LeadReturn, LeadReturnOverdue } from './return/lead-return.type';
+import { LeadQueryVolumeEntity } from './volume/lead-query-volume.entity';
+import { LeadQueryVolume } from './volume/lead-query-volume.type';
 
 const transitions = { availableTransitions: ['id', 'state'] };
 
@@ -89,6 +95,13 @@ export const LEAD_RESOURCES: readonly ResourceDeclaration[] = [
     order: ['noticedAt'],
     computed: transitions,
   },
+  {
+    type: OfficialDocument,
+    entity: OfficialDocumentEntity,
+    policy: officialDocumentPolicy,
+    root: { plural: 'officialDocuments', singular: 'officialDocument' },
+    order: ['issuedAt'],
+  },
   ...REPORTER_RESOURCES,
   {
     type: LeadReturn,
@@ -96,6 +109,20 @@ export const LEAD_RESOURCES: readonly ResourceDeclaration[] = [
     policy: leadReturnPolicy,
     root: { plural: 'leadReturns', singular: 'leadReturn' },
     order: ['year', 'quarter'],
+  },
+  {
+    type: LeadReturnOverdue,
+    entity: LeadReturnOverdueEntity,
+    policy: leadReturnOverduePolicy,
+    root: { plural: 'leadReturnOverdues', singular: 'leadReturnOverdue' },
+    order: ['year', 'quarter'],
+  },
+  {
+    type: LeadQueryVolume,
+    entity: LeadQueryVolumeEntity,
+    policy: leadQueryVolumePolicy,
+    root: { plural: 'leadQueryVolumes', singular: 'leadQueryVolume' },
+    order: ['day', 'account'],
   },
   {
     type: SharedLeadFigures,

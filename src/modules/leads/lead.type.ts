@@ -210,6 +210,9 @@ export class Lead extends RecordType {
   @Linked('Lead', '原线索（分拆、转送、请求移交所由来）')
   parent!: Relative;
 
+  @Linked('Lead', '以重复退回的，重复于哪件线索')
+  duplicateOf!: Relative;
+
   @Linked('LeadDisposal', '分办与处置')
   disposal!: Relative;
 
@@ -230,6 +233,9 @@ export class Lead extends RecordType {
 
   @Connected('ReporterUnsealing', '启封记录')
   unsealings!: Relative;
+
+  @Connected('OfficialDocument', '已制发的公文')
+  papers!: Relative;
 
   @Connected('LeadFeedback', '处置情况反馈')
   feedback!: Relative;

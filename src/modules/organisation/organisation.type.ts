@@ -88,3 +88,38 @@ export class Officer extends RecordType {
   @Linked('Region', '任职行政区划')
   region!: Relative;
 }
+
+@ObjectType('IssuingOffice', {
+  description: '发文机关：发往一个往来机关的公文上的机关标志、署名、代字和联系人',
+})
+export class IssuingOffice extends RecordType {
+  @Given(AgencyEnum, '机关')
+  agency!: Audience;
+
+  @Given(AgencyEnum, '往来机关')
+  addressee!: Audience;
+
+  @Given(String, '发文机关标志')
+  letterhead!: string;
+
+  @Given(String, '署名，与印章一致；也用作主送机关名称')
+  signature!: string;
+
+  @Given(String, '自称与称谓中“我”“你”之后的字，如 办、委')
+  shortName!: string;
+
+  @Given(String, '函的发文机关代字，如 庆依法办函')
+  letterCode!: string;
+
+  @Maybe(String, '抄告单的发文机关代字，如 庆依法办抄；不制发抄告单的为空')
+  noticeCode!: string | null;
+
+  @Given(String, '联系人')
+  contactName!: string;
+
+  @Given(String, '联系电话')
+  contactPhone!: string;
+
+  @Linked('Region', '行政区划')
+  region!: Relative;
+}

@@ -30,3 +30,11 @@ export const INSPECTABLE_KINDS: readonly UnitKind[] = [
   'STATE_SECURITY',
   'JUSTICE_ADMINISTRATION',
 ];
+
+/** The agencies that issue papers. */
+export const ISSUING_AGENCIES = {
+  LAW_GOVERNANCE_OFFICE: '依法治市办',
+  DISCIPLINE_COMMISSION: '纪委监委',
+  POLITICAL_LEGAL_COMMISSION: '政法委',
+} as const;
+export type IssuingAgency = keyof typeof ISSUING_AGENCIES;

@@ -4,6 +4,7 @@ import {
   EnumColumn,
   IdColumn,
   InstantColumn,
+  KeepsDivisions,
   RecordEntity,
   TextColumn,
 } from '../../database/columns';
@@ -18,7 +19,11 @@ import { MEASURE_STATES, type MeasureState } from './rectification.vocabulary';
 @Check('ck_measure_subject', '("finding_id" IS NULL) <> ("problem_area_id" IS NULL)')
 @Index(['findingId', 'number', 'id'])
 @Index(['problemAreaId'])
-@Index(['unitId'])
+@Index(['unitId', 'number', 'id'])
+@Index(['regionCode', 'number', 'id'])
+@Index(['regionCity', 'number', 'id'])
+@Index(['regionProvince', 'number', 'id'])
+@KeepsDivisions()
 export class MeasureEntity extends RecordEntity {
   @Column('int')
   number!: number;

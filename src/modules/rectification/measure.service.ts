@@ -1,10 +1,12 @@
+import { randomUUID } from 'node:crypto';
+import { insertRows } from '../../database/insert-rows';
 import type { Work, Written } from '../../database/work';
 import { Refusal } from '../../errors/refusal';
 import { toGlobalId } from '../../graphql/global-id';
 import { findingPolicy } from '../../policy/resources/finding.policy';
 import { measurePolicy } from '../../policy/resources/rectification.policy';
 import { advance, lockRecord, written } from '../../workflow/step';
-import { FindingEntity } from '../findings/finding.entity';
+import type { FindingEntity } from '../findings/finding.entity';
 import { stepFinding } from '../findings/finding-step.service';
 import { MeasureEntity, MeasureProgressEntity } from './measure.entity';
 import type { MeasureInput, ReportMeasureProgressInput, SubmitRectificationPlanInput } from './measure.input';
@@ -63,19 +65,20 @@ export async function reportMeasureProgress(work: Work, input: ReportMeasureProg
     if (input.state !== 'DONE') record.doneAt = null;
     else record.doneAt ??= now;
   });
-  const progress = await manager.save(
-    manager.create(MeasureProgressEntity, {
-      measureId: measure.id,
-      inspectionId: measure.inspectionId,
-      unitId: measure.unitId,
-      regionCode: measure.regionCode,
-      synthetic: measure.synthetic,
-      state: input.state,
-      text: input.text,
-      reportedAt: now,
-      reportedBy: actor.account,
-    }),
-  );
+  const progress = {
+    id: randomUUID(),
+    version: 1,
+    measureId: measure.id,
+    inspectionId: measure.inspectionId,
+    unitId: measure.unitId,
+    regionCode: measure.regionCode,
+    synthetic: measure.synthetic,
+    state: input.state,
+    text: input.text,
+    reportedAt: now,
+    reportedBy: actor.account,
+  };
+  await insertRows(manager, MeasureProgressEntity, [progress]);
   work.record({
     action: 'reportMeasureProgress',
     subjectType: 'MeasureProgress',
@@ -87,10 +90,5 @@ export async function reportMeasureProgress(work: Work, input: ReportMeasureProg
 
 /** An application for closure must not be decided on measures that move at the same time. */
 async function holdStill({ manager }: Work, { findingId }: MeasureEntity): Promise<void> {
-  if (findingId !== null)
-    await manager.findOne(FindingEntity, {
-      select: { id: true },
-      where: { id: findingId },
-      lock: { mode: 'pessimistic_write' },
-    });
+  if (findingId !== null) await manager.query('SELECT FROM finding WHERE id = $1 FOR UPDATE', [findingId]);
 }

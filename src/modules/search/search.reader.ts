@@ -2,11 +2,10 @@ import type { Reader } from '../../graphql/read/reader';
 import type { Statement } from '../../graphql/read/statement';
 import type { Resource } from '../../graphql/resource';
 import type { Actor } from '../../identity/actor';
-import { allOf, marksFor } from '../../policy/record-part';
+import { allOf, marksFor, reachOf } from '../../policy/record-part';
 import { rowRuleOf } from '../../policy/resource-policy';
 import { isSearcher, SEARCH_TABLES } from '../../search/search-text.entity';
-import { typeMark } from '../../search/searched-fields';
-import { MOST_COUNTED } from './search.vocabulary';
+import { INDEXED_TERMS, LOOKED_THROUGH, MOST_COUNTED } from './search.vocabulary';
 import type { SearchPlace } from './search-cursor';
 
 /** What is looked for, and among which types, in their order. */
@@ -27,16 +26,13 @@ export async function readHits(
     read,
     actor,
     question,
-    (statement, hits, rank) => {
+    (found, rank) => {
       if (after !== null && rank < rankOf(question, after)) return null;
-      const beyond =
-        after !== null && rank === rankOf(question, after)
-          ? `AND (w.place, w.record_id) < (${statement.param(after.place, 'text')}, ${statement.param(after.id, 'uuid')})`
-          : '';
-      return `(SELECT ${rank} AS rank, w.place, w.record_id ${hits} ${beyond} ORDER BY w.place DESC, w.record_id DESC LIMIT ${size + 1})`;
+      const from = after !== null && rank === rankOf(question, after) ? after : null;
+      return `(${page(found, rank, size + 1, from)})`;
     },
     (branches) =>
-      `SELECT rank, place, record_id FROM (${branches}) hit ORDER BY rank, place DESC, record_id DESC LIMIT ${size + 1}`,
+      `SELECT rank, place, record_id FROM (${branches}) hit ORDER BY rank, ${LATEST_FIRST} LIMIT ${size + 1}`,
   );
   return rows.map(([rank, place, id]) => ({
     type: (question.types[rank as number] as Resource).name,
@@ -51,7 +47,7 @@ export async function countHits(read: Reader, actor: Actor, question: Question):
     read,
     actor,
     question,
-    (_statement, hits) => `(SELECT ${hits} LIMIT ${MOST_COUNTED})`,
+    (found, rank) => `(${page(found, rank, MOST_COUNTED, null, false)})`,
     (branches) => `SELECT least(count(*), ${MOST_COUNTED}) FROM (${branches}) hit`,
   );
   return (row?.[0] as number | undefined) ?? 0;
@@ -60,22 +56,69 @@ export async function countHits(read: Reader, actor: Actor, question: Question):
 const rankOf = ({ types }: Question, { type }: SearchPlace): number =>
   types.findIndex(({ name }) => name === type);
 
+const LATEST_FIRST = 'place DESC, record_id DESC';
+
+/** What the statements of one type are made of. */
+interface Found {
+  readonly statement: Statement;
+  /** the words of the actor's own audience */
+  readonly table: string;
+  /** where the words of this type stand among them */
+  filed(): string;
+  readonly isNarrow: boolean;
+  /** what an index finds of it: as much as lets it pass over what is another's, and no list that it had to read whole */
+  readonly matched: string;
+  /** the same of a row that has been found otherwise */
+  readonly holds: string;
+  readonly join: string;
+  /** the record's own rule */
+  readonly known: string;
+}
+
 /**
- * One statement for all types. The words of a record and whose it is are matched in one look at the index of the
- * actor's own audience, then the record's rule is asked as everywhere else.
+ * A frequent word is soon found among the latest records, a rare one by the index; which one it is, is not known
+ * before. So the latest are looked through first, as many as take no time, and the index is asked for the rest only
+ * if they did not fill the page: neither of the two looks at more than it has to.
  */
+function page(found: Found, rank: number, size: number, after: SearchPlace | null, isOrdered = true): string {
+  const { statement, table, isNarrow, matched, holds, join, known } = found;
+  const place = ({ place: number, id }: SearchPlace) =>
+    `(w.place, w.record_id) < (${statement.param(number, 'text')}, ${statement.param(id, 'uuid')})`;
+  const beyond = after === null ? '' : `AND ${place(after)}`;
+  const indexed = (which: string) =>
+    isOrdered
+      ? `SELECT w.place, w.record_id FROM (SELECT w.place, w.record_id FROM ${table} w WHERE ${matched} ${which}
+          ORDER BY ${LATEST_FIRST}) w ${join} WHERE ${known} ORDER BY w.place DESC, w.record_id DESC LIMIT ${size}`
+      : `SELECT w.place, w.record_id FROM ${table} w ${join} WHERE ${matched} ${which} AND ${known} LIMIT ${size}`;
+  if (isNarrow) return `SELECT ${rank} AS rank, w.* FROM (${indexed(beyond)}) w`;
+  const filed = found.filed();
+  const edge = (column: string, otherwise: string) =>
+    `(SELECT ${column} FROM edge UNION ALL SELECT ${otherwise} LIMIT 1)`;
+  return `WITH edge AS MATERIALIZED (SELECT w.place, w.record_id FROM ${table} w WHERE ${filed} ${beyond}
+      ORDER BY ${LATEST_FIRST} OFFSET ${LOOKED_THROUGH - 1} LIMIT 1),
+    near AS MATERIALIZED (SELECT w.place, w.record_id FROM ${table} w ${join} WHERE ${filed} ${beyond}
+      AND (w.place, w.record_id) >= (${edge('place', `''`)}, ${edge('record_id', `'${FIRST}'::uuid`)})
+      AND ${holds} AND ${known} ORDER BY w.place DESC, w.record_id DESC LIMIT ${size}),
+    far AS MATERIALIZED (${indexed(`AND (w.place, w.record_id) < ((SELECT place FROM edge), (SELECT record_id FROM edge))
+      AND (SELECT count(*) FROM edge) = 1 AND (SELECT count(*) FROM near) < ${size}`)})
+    SELECT ${rank} AS rank, place, record_id FROM near UNION ALL SELECT ${rank}, place, record_id FROM far`;
+}
+
+const FIRST = '00000000-0000-0000-0000-000000000000';
+
+/** One statement for all types: the words are matched, then the record's rule is asked as everywhere else. */
 function readAll(
   read: Reader,
   actor: Actor,
   { terms, types }: Question,
-  branch: (statement: Statement, hits: string, rank: number) => string | null,
+  branch: (found: Found, rank: number) => string | null,
   whole: (branches: string) => string,
 ): Promise<unknown[][]> {
   return read.count((session, open) => {
     const statement = open();
     const branches = types.flatMap((resource, rank) => {
-      const hits = hitsIn(statement, actor, resource, terms);
-      return (hits && branch(statement, hits, rank)) ?? [];
+      const found = foundIn(statement, actor, resource, terms);
+      return (found && branch(found, rank)) ?? [];
     });
     return branches.length === 0
       ? Promise.resolve([])
@@ -83,16 +126,37 @@ function readAll(
   });
 }
 
-function hitsIn(
+/** The longest say most; to read the list of a word that half of the records have takes longer than to look at them. */
+const mostTelling = (terms: readonly string[]): string[] =>
+  [...terms].sort((a, b) => b.length - a.length).slice(0, INDEXED_TERMS);
+
+function foundIn(
   statement: Statement,
   actor: Actor,
   resource: Resource,
   terms: readonly string[],
-): string | null {
-  const rule = rowRuleOf(resource.policy, actor.agency);
-  const marks = rule && marksFor(rule.condition.expression, actor);
-  if (marks === null || !isSearcher(actor.agency)) return null;
-  const query = statement.param(allOf([typeMark(resource.name), ...terms], marks), 'tsquery');
-  return `FROM ${SEARCH_TABLES[actor.agency]} w JOIN ${resource.table} r ON r.id = w.record_id
-    WHERE w.words @@ ${query} AND w.type = ${statement.param(resource.name, 'text')} AND ${statement.visible(resource, 'r')}`;
+): Found | null {
+  const rule = rowRuleOf(resource.policy, actor.agency)?.condition.expression;
+  if (rule === undefined || !isSearcher(actor.agency)) return null;
+  const marks = marksFor(rule, actor);
+  if (marks === null) return null;
+  const { narrow, city } = reachOf(rule, actor);
+  // who sees several cities sees most of what there is: the list of all that would be read for each word
+  const indexed =
+    narrow === null
+      ? allOf(mostTelling(terms), city === null ? '' : marks)
+      : (marksFor(narrow, actor) as string);
+  const ofType = `w.type = ${statement.param(resource.name, 'text')}`;
+  // in a form that no index serves
+  const holds = `(w.words @@ ${statement.param(allOf(terms, marks), 'tsquery')}) IS TRUE`;
+  return {
+    statement,
+    table: SEARCH_TABLES[actor.agency],
+    filed: () => (city === null ? ofType : `${ofType} AND w.city = ${statement.param(city, 'text')}`),
+    isNarrow: narrow !== null,
+    matched: `w.words @@ ${statement.param(indexed, 'tsquery')} AND ${holds} AND ${ofType}`,
+    holds,
+    join: `JOIN ${resource.table} r ON r.id = w.record_id`,
+    known: statement.visible(resource, 'r'),
+  };
 }

@@ -20,3 +20,7 @@ export const LARGEST_PAGE = 50;
 export const DEFAULT_PAGE = 20;
 /** Hits that are counted; whether there are more is not worth looking at all of them. */
 export const MOST_COUNTED = 1000;
+/** The latest records whose words are looked at one by one; beyond them, those that an index says hold the words. */
+export const LOOKED_THROUGH = 2000;
+/** Words of a question that the index is asked for; the others are looked for in what it finds. */
+export const INDEXED_TERMS = 2;

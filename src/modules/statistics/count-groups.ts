@@ -1,5 +1,6 @@
 import type { Statement } from '../../graphql/read/statement';
-import { type Resource, tallyFor } from '../../graphql/resource';
+import { countedOf, type Resource } from '../../graphql/resource';
+import type { Expression } from '../../policy/expression';
 import { effectOf } from '../../policy/resource-policy';
 import type { Audience } from '../../policy/vocabulary';
 import type { FigureKey } from './figure.vocabulary';
@@ -41,9 +42,15 @@ function seen({ statement }: CountScope, type: string, alias: string): string {
 const inRegion = ({ statement, regionPrefix }: CountScope, alias: string, column = 'region_code'): string =>
   `starts_with(${alias}.${column}, ${statement.param(regionPrefix, 'text')})`;
 
-/** As the indexes have them: a role's row policy lets an index be used for plain comparisons only. */
-const FIRST_DAY = 'coalesce(i.planned_start_on, i.fieldwork_started_on)';
-const WITHOUT_DAY = 'i.planned_start_on IS NULL AND i.fieldwork_started_on IS NULL';
+/**
+ * The first day that is known of an inspection, one column after the other: below a row policy no index serves a
+ * COALESCE, nor a comparison of an instant with a day. A year is one of Beijing's.
+ */
+const byFirstDay = (from: string, to: string, fromInstant: string, toInstant: string): string[] => [
+  `i.planned_start_on >= ${from} AND i.planned_start_on < ${to}`,
+  `i.planned_start_on IS NULL AND i.fieldwork_started_on >= ${from} AND i.fieldwork_started_on < ${to}`,
+  `i.planned_start_on IS NULL AND i.fieldwork_started_on IS NULL AND i.fed_back_at >= ${fromInstant} AND i.fed_back_at < ${toInstant}`,
+];
 
 /**
  * An inspection belongs to the year of its annual plan. Who is not shown the plan, or where there is none, goes by
@@ -52,12 +59,12 @@ const WITHOUT_DAY = 'i.planned_start_on IS NULL AND i.fieldwork_started_on IS NU
 function inspectionsOfTheYear(scope: CountScope): string {
   const { statement, year } = scope;
   const known = `SELECT i.id, i.kind, i.state, i.region_code FROM inspection i WHERE ${seen(scope, 'Inspection', 'i')}`;
-  const from = statement.param(`${year}-01-01`, 'date');
-  const to = statement.param(`${year + 1}-01-01`, 'date');
-  const byDay = [
-    `${FIRST_DAY} >= ${from} AND ${FIRST_DAY} < ${to}`,
-    `${WITHOUT_DAY} AND i.fed_back_at >= ${from} AND i.fed_back_at < ${to}`,
-  ];
+  const newYear = [year, year + 1].map((each) => `${each}-01-01`);
+  const [from = '', to = ''] = newYear.map((day) => statement.param(day, 'date'));
+  const [fromInstant = '', toInstant = ''] = newYear.map((day) =>
+    statement.param(`${day}T00:00:00+08:00`, 'timestamptz'),
+  );
+  const byDay = byFirstDay(from, to, fromInstant, toInstant);
   const isPlanShown =
     effectOf(statement.resources.get('Inspection').policy, statement.actor.agency, 'plan').kind !== 'absent';
   const branches = isPlanShown
@@ -116,22 +123,41 @@ const specials: CountGroup = {
     count(*) FILTER (WHERE ${COMPLETED}) FROM inspected i WHERE ${inRegion(scope, 'i')}`,
 };
 
-/** The inspections of the year, and what of the findings that those among them brought for which `which` holds. */
-function withFindings(scope: CountScope, which: string, source: Resource, select: string): string {
-  const { statement } = scope;
-  return `WITH chosen AS (SELECT id FROM inspected WHERE ${which}),
-    found AS (SELECT ${select} FROM ${source.table} f
+/** The inspections of the year for which `which` holds, and their findings or counts that one of the `parts` brings. */
+const withFound = (scope: CountScope, which: string, parts: readonly FoundPart[]): string =>
+  `WITH chosen AS (SELECT id FROM inspected WHERE ${which}),
+    found AS (${parts
+      .map(
+        ({ source, condition, select }) => `SELECT ${select} FROM ${source.table} f
       WHERE f.inspection_id = ANY(ARRAY(SELECT id FROM chosen)) AND ${inRegion(scope, 'f', 'place_region_code')}
-        AND ${statement.visible(source, 'f')} AND NOT f.${source.column('synthetic')})`;
+        AND ${condition} AND NOT f.${source.column('synthetic')}`,
+      )
+      .join(' UNION ALL ')})`;
+
+interface FoundPart {
+  readonly source: Resource;
+  /** of those that the viewer may know of */
+  readonly condition: string;
+  readonly select: string;
 }
 
-/** Findings by state: from the table of counts wherever that knows all that decides who knows of a finding. */
+const allFindings = ({ statement }: CountScope, select: string): FoundPart => {
+  const source = statement.resources.get('Finding');
+  return { source, condition: statement.visible(source, 'f'), select };
+};
+
+/** Findings by state: from the table of counts whatever that decides about, one by one what it does not. */
 function withFindingCounts(scope: CountScope, which: string): string {
-  const finding = scope.statement.resources.get('Finding');
-  const tally = tallyFor(finding, scope.statement.actor.agency);
-  return tally === null
-    ? withFindings(scope, which, finding, 'f.state, 1 AS amount')
-    : withFindings(scope, which, tally, 'f.state, f.amount');
+  const { statement } = scope;
+  const finding = statement.resources.get('Finding');
+  const { decided, rest } = countedOf(finding, statement.actor.agency);
+  const part = (source: Resource | null, rule: Expression | null, select: string): FoundPart[] => {
+    const condition = source === null || rule === null ? 'FALSE' : statement.where(rule, source, 'f');
+    return source === null || condition === 'FALSE' ? [] : [{ source, condition, select }];
+  };
+  const oneByOne = 'f.state, 1 AS amount';
+  const parts = [...part(finding.tally, decided, 'f.state, f.amount'), ...part(finding, rest, oneByOne)];
+  return withFound(scope, which, parts.length > 0 ? parts : [allFindings(scope, oneByOne)]);
 }
 
 const sumWhere = (which: string) => `coalesce(sum(amount) FILTER (WHERE ${which}), 0)`;
@@ -158,7 +184,7 @@ const specialFollowUps: CountGroup = {
   figures: ['special-inspections.follow-ups'],
   sql: (
     scope,
-  ) => `${withFindings(scope, COMPLETED, scope.statement.resources.get('Finding'), 'f.id')} SELECT (SELECT count(*) FROM inspected), count(DISTINCT found.id)
+  ) => `${withFound(scope, COMPLETED, [allFindings(scope, 'f.id')])} SELECT (SELECT count(*) FROM inspected), count(DISTINCT found.id)
     FROM found JOIN follow_up_review r ON r.finding_id = found.id
     WHERE r.state = 'SCHEDULED' AND ${seen(scope, 'FollowUpReview', 'r')}`,
 };

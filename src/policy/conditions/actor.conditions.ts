@@ -51,6 +51,14 @@ export const politicalLegalClerkOrDirector = condition(
   holds('CLERK', 'DIRECTOR'),
 );
 
+export const writtenToOrFrom = condition('office-writes-to-or-from-own-agency', '为本机关发文或收文', {
+  op: 'any',
+  of: [
+    { op: 'actors', field: 'agency', attribute: 'agency' },
+    { op: 'actors', field: 'addressee', attribute: 'agency' },
+  ],
+});
+
 export const ownUnit = condition('record-concerns-own-unit', '属本单位', {
   op: 'actors',
   field: 'unitId',

@@ -44,7 +44,9 @@ export const findingPolicy = definePolicy<Finding>({
   ],
   fields: {
     ...RECORD_FIELDS,
-    number: everyone,
+    // counted through the whole inspection: a unit that holds two would know how many others have
+    number: [R('K7'), R('K6'), R('K13'), N('K11'), N('K12'), N('K12')],
+    reference: officeAndUnit,
     title: everyone,
     state: everyone,
     cycle: everyone,

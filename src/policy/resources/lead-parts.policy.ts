@@ -209,6 +209,7 @@ export const leadNoticePolicy = definePolicy<LeadNotice>({
     unit: shared,
     finding: shared,
     lead: sender,
+    papers: shared,
     availableTransitions: shared,
   },
 });

@@ -1,4 +1,4 @@
-import type { LeadReturn } from '../../modules/leads/return/lead-return.type';
+import type { LeadReturn, LeadReturnOverdue } from '../../modules/leads/return/lead-return.type';
 import { both, condition, holds } from '../condition';
 import { receivedByOwnCommission } from '../conditions/lead.conditions';
 import { type MatrixRow, N, R, rows } from '../effect';
@@ -45,5 +45,19 @@ export const leadReturnPolicy = definePolicy<LeadReturn>({
     overdueCount: commission,
     filedBy: commission,
     filedAt: commission,
+  },
+});
+
+/** Whoever owes the return, and whom it is owed to. */
+export const leadReturnOverduePolicy = definePolicy<LeadReturnOverdue>({
+  type: 'LeadReturnOverdue',
+  label: '问题线索季度报告逾期',
+  rows: leadReturnPolicy.rows,
+  fields: {
+    id: commission,
+    year: commission,
+    quarter: commission,
+    dueOn: commission,
+    notedAt: commission,
   },
 });

@@ -6,7 +6,15 @@ import {
   sentByPoliticalLegalAndKnown,
 } from '../conditions/lead.conditions';
 import { type Effect, type MatrixRow, N, type RowRule, rows } from '../effect';
-import { type Cell, type Circle, effectOfCells, type Letter, type PostCell, postCell } from '../phase-cells';
+import {
+  type Cell,
+  type Circle,
+  effectOfCells,
+  type Letter,
+  PHASES,
+  type PostCell,
+  postCell,
+} from '../phase-cells';
 import type { ResourcePolicy } from '../resource-policy';
 import { AUDIENCE_NAMES, type Audience, type Post } from '../vocabulary';
 
@@ -154,6 +162,28 @@ const narrowed = (cells: LeadLine, audience: keyof LeadLine, letters: readonly L
   });
   return { ...circle, found: Object.fromEntries(found) };
 };
+
+/** The line of what tells all that these lines tell: read where each of them is read, by the reason that binds first. */
+export function everyLine(...lines: readonly LeadLine[]): LeadLine {
+  const of = (audience: keyof LeadLine): PostCell[] => {
+    const [first = [], ...others] = lines.map((line) => line[audience]);
+    return first.map((cell) => {
+      const same = others.flatMap((cells) => cells.find(({ post }) => post === cell.post) ?? []);
+      const all = [cell, ...same];
+      const read = PHASES.map((phase) => [
+        phase,
+        all.every(({ letters }) => letters[phase] === 'R') ? 'R' : 'N',
+      ]);
+      const binding = all.find(({ letters }) => Object.values(letters).every((letter) => letter !== 'R'));
+      return { post: cell.post, letters: Object.fromEntries(read), basis: (binding ?? cell).basis };
+    });
+  };
+  return {
+    LAW_GOVERNANCE_OFFICE: of('LAW_GOVERNANCE_OFFICE'),
+    DISCIPLINE_COMMISSION: of('DISCIPLINE_COMMISSION'),
+    POLITICAL_LEGAL_COMMISSION: of('POLITICAL_LEGAL_COMMISSION'),
+  };
+}
 
 /**
  * The matrix row of a field of such a part: what of those who find the part has the letter.

@@ -1,8 +1,15 @@
-import type { Officer, Region, Unit } from '../../modules/organisation/organisation.type';
+import type { IssuingOffice, Officer, Region, Unit } from '../../modules/organisation/organisation.type';
 import { both } from '../condition';
-import { anyone, inOwnRegion, isOwnUnit, ownAgencyOfficer, ownUnit } from '../conditions/actor.conditions';
-import { N, R, rows } from '../effect';
-import { definePolicy, RECORD_FIELDS } from '../resource-policy';
+import {
+  anyone,
+  inOwnRegion,
+  isOwnUnit,
+  ownAgencyOfficer,
+  ownUnit,
+  writtenToOrFrom,
+} from '../conditions/actor.conditions';
+import { type MatrixRow, N, R, rows } from '../effect';
+import { definePolicy, RECORD_FIELDS, UNTOLD } from '../resource-policy';
 
 const open = [R('OPEN'), R('OPEN'), R('OPEN'), R('OPEN'), R('OPEN'), R('OPEN')] as const;
 
@@ -66,5 +73,34 @@ export const officerPolicy = definePolicy<Officer>({
     post: [R('K7'), R('K7'), R('K7'), R('K7'), R('K12'), N('K12')],
     unit: [R('K7'), R('K7'), R('K7'), R('K7'), R('K12'), N('K12')],
     region: [R('K7'), R('K7'), R('K7'), R('K7'), R('K12'), N('K12')],
+  },
+});
+
+const ofOwnCorrespondence = rows(both(inOwnRegion, writtenToOrFrom), 'K7');
+
+//                      依法治市办   纪委监委    政法委      被督察单位  管理员      审计
+const office: MatrixRow = [R('OPEN'), R('OPEN'), R('OPEN'), N('K11'), R('OPEN'), N('K12')];
+
+/** What an agency prints on its papers to another: known to the two that write to each other. */
+export const issuingOfficePolicy = definePolicy<IssuingOffice>({
+  type: 'IssuingOffice',
+  label: '发文机关',
+  rows: [ofOwnCorrespondence, ofOwnCorrespondence, ofOwnCorrespondence, null, rows(anyone, 'OPEN'), null],
+  fields: {
+    id: office,
+    version: [N('K1'), N('K1'), N('K1'), N('K11'), R('K12'), N('K12')],
+    updatedAt: UNTOLD,
+    assumed: office,
+    synthetic: office,
+    agency: office,
+    addressee: office,
+    letterhead: office,
+    signature: office,
+    shortName: office,
+    letterCode: office,
+    noticeCode: office,
+    contactName: office,
+    contactPhone: office,
+    region: office,
   },
 });

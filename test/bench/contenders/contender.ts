@@ -10,11 +10,13 @@ export interface Contender {
   readonly name: string;
   readonly pid: number;
   readonly port: number;
+  /** measured at the most connections only */
+  readonly isWidestOnly?: boolean;
   stop(): Promise<void>;
 }
 
 export const HOST = '127.0.0.1';
-const READY_WITHIN_MS = 60_000;
+const READY_WITHIN_MS = 180_000;
 
 /** The bytes of a POST of JSON. */
 export function wireRequest(

@@ -12,46 +12,23 @@ const ISSUER = 'https://identity.example/bench';
 const AUDIENCE = 'supervision-graph';
 const ALGORITHM = 'ES256';
 
-export interface ServiceContender extends Contender {
-  /** a bearer token as the issuer of this run signs it */
+/** The issuer of one run. */
+export interface Tokens {
+  /** data folder of the service under measurement: its keys, and the issuer's public one */
+  readonly folder: string;
+  readonly jwks: string;
   token(claims: Claims): Promise<string>;
 }
 
-/** This service as users run it: production mode, tokens of an issuer, roles, row policies, log. */
-export async function startService(
-  folder: string,
-  databaseUrl: string,
-  environment: NodeJS.ProcessEnv,
-  nodeOptions: readonly string[] = [],
-): Promise<ServiceContender> {
+export async function tokensOf(folder: string): Promise<Tokens> {
   mkdirSync(folder, { recursive: true });
   const { publicKey, privateKey } = await generateKeyPair(ALGORITHM, { extractable: true });
-  const keys = join(folder, 'jwks.json');
+  const jwks = join(folder, 'jwks.json');
   const jwk = { ...(await exportJWK(publicKey)), kid: 'bench', alg: ALGORITHM, use: 'sig' };
-  writeFileSync(keys, JSON.stringify({ keys: [jwk] }));
-  const port = await freePort();
-  const env = {
-    ...environment,
-    NODE_ENV: 'production',
-    HOST: '127.0.0.1',
-    PORT: String(port),
-    DATA_DIR: folder,
-    DATABASE_URL: databaseUrl,
-    JWT_ISSUER: ISSUER,
-    JWT_AUDIENCE: AUDIENCE,
-    JWKS_URL: pathToFileURL(keys).href,
-  };
-  const dist = join(projectRoot(), 'dist', 'src');
-  for (const keyRing of ['seal-keys', 'signing-keys'])
-    if (!existsSync(join(folder, `${keyRing}.json`)))
-      execFileSync(process.execPath, [join(dist, 'commands', `${keyRing}.js`), 'create'], {
-        env,
-        stdio: 'ignore',
-      });
-  const command = [process.execPath, ...nodeOptions, join(dist, 'main.js')] as const;
-  const contender = await startContender('service', port, [...command], env);
+  writeFileSync(jwks, JSON.stringify({ keys: [jwk] }));
   return {
-    ...contender,
+    folder,
+    jwks,
     token: (claims) =>
       new SignJWT(payloadOfClaims(claims))
         .setProtectedHeader({ alg: ALGORITHM, kid: 'bench' })
@@ -62,4 +39,40 @@ export async function startService(
         .setExpirationTime('12h')
         .sign(privateKey),
   };
+}
+
+export interface ServiceOptions {
+  readonly name: string;
+  readonly tokens: Tokens;
+  readonly databaseUrl: string;
+  readonly environment: NodeJS.ProcessEnv;
+  readonly workers: number;
+}
+
+/** This service as users run it: production mode, tokens of an issuer, roles, row policies, log. */
+export async function startService(
+  { name, tokens: { folder, jwks }, databaseUrl, environment, workers }: ServiceOptions,
+  nodeOptions: readonly string[] = [],
+): Promise<Contender> {
+  const port = await freePort();
+  const env = {
+    ...environment,
+    NODE_ENV: 'production',
+    HOST: '127.0.0.1',
+    PORT: String(port),
+    WORKERS: String(workers),
+    DATA_DIR: folder,
+    DATABASE_URL: databaseUrl,
+    JWT_ISSUER: ISSUER,
+    JWT_AUDIENCE: AUDIENCE,
+    JWKS_URL: pathToFileURL(jwks).href,
+  };
+  const dist = join(projectRoot(), 'dist', 'src');
+  for (const keyRing of ['seal-keys', 'signing-keys'])
+    if (!existsSync(join(folder, `${keyRing}.json`)))
+      execFileSync(process.execPath, [join(dist, 'commands', `${keyRing}.js`), 'create'], {
+        env,
+        stdio: 'ignore',
+      });
+  return startContender(name, port, [process.execPath, ...nodeOptions, join(dist, 'main.js')], env);
 }

@@ -12,14 +12,14 @@ const HEAD_END = Buffer.from('\r\n\r\n');
 const LENGTH = /\r\ncontent-length: *(\d+)/i;
 
 /**
- * Keeps so many connections busy, each with one request after the other, until the time is over.
+ * Keeps so many connections busy, each with one request after the other, until the time is over or there are no more.
  * @throws when an answer is not 200 or carries errors: a fast refusal is no throughput
  */
 export async function generateLoad(
   port: number,
   connections: number,
   milliseconds: number,
-  next: () => WireRequest,
+  next: () => WireRequest | undefined,
 ): Promise<Load> {
   const latencies: number[] = [];
   const begun = performance.now();
@@ -29,8 +29,10 @@ export async function generateLoad(
       const client = new HttpClient(port);
       try {
         while (performance.now() < until) {
+          const request = next();
+          if (request === undefined) break;
           const sent = performance.now();
-          await client.ask(next());
+          await client.ask(request);
           latencies.push(performance.now() - sent);
         }
       } finally {

@@ -19,7 +19,7 @@ function statOf(pid: number | string): number[] {
 }
 
 /** CPU milliseconds that a process has used, all its threads together. */
-export function cpuOf(pid: number): number {
+function cpuOf(pid: number): number {
   const stat = statOf(pid);
   return ((stat[OWN_USER] ?? 0) + (stat[OWN_SYSTEM] ?? 0)) * MS_PER_TICK;
 }
@@ -28,14 +28,19 @@ export function cpuOf(pid: number): number {
 export function cpuOfTree(pid: number): number {
   const own = statOf(pid);
   const ended = ((own[CHILDREN_USER] ?? 0) + (own[CHILDREN_SYSTEM] ?? 0)) * MS_PER_TICK;
-  const children = readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .filter((name) => statOf(name)[PARENT] === pid);
-  return children.reduce((sum, child) => sum + cpuOf(Number(child)), cpuOf(pid) + ended);
+  return childrenOf(pid).reduce((sum, child) => sum + cpuOf(child), cpuOf(pid) + ended);
 }
 
-/** Resident memory in megabytes. */
-export function memoryOf(pid: number): number {
+const childrenOf = (pid: number): number[] =>
+  readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .filter((name) => statOf(name)[PARENT] === pid)
+    .map(Number);
+
+/** Resident memory in megabytes: of the largest where a process has started others. */
+export const memoryOf = (pid: number): number => Math.max(...[pid, ...childrenOf(pid)].map(residentOf));
+
+function residentOf(pid: number): number {
   const line = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'latin1'));
   return Number(line?.[1] ?? 0) / 1024;
 }

@@ -1,5 +1,11 @@
 import type { Audience } from '../../../src/policy/vocabulary';
+import { progressQuestion } from './progress-question';
+import type { Question } from './question';
+import { searchQuestion } from './search-question';
 import type { BenchQuery, Root, Shape } from './shape';
+import { shapedQuestion } from './shaped-question';
+import { statisticsQuestion } from './statistics-question';
+import { transferQuestion } from './transfer-question';
 
 const named: Shape = { fields: ['id', 'name'] };
 
@@ -38,7 +44,7 @@ const LEDGER: Partial<Record<Audience, Shape>> = {
     },
   },
   INSPECTED_UNIT: {
-    fields: ['id', 'number', 'title', 'state', 'topic', 'place', 'legalBasis', 'rectifyDueOn', 'closedAt'],
+    fields: ['id', 'reference', 'title', 'state', 'topic', 'place', 'legalBasis', 'rectifyDueOn', 'closedAt'],
     one: { inspection: { fields: ['id', 'number', 'title'] }, region: named, unit: named },
     many: { measures: { first: 10, fields: ['id', 'number', 'content', 'state', 'dueOn'] } },
   },
@@ -126,7 +132,7 @@ const forEach = (name: string, root: Root, shapes: Partial<Record<Audience, Shap
   Object.entries(shapes).map(([audience, shape]) => ({ name, audience: audience as Audience, root, shape }));
 
 /** Q1 ledger page, Q2 a lead with its surroundings, Q4 open leads by deadline, Q5 a page far down the ledger. */
-export const BENCH_QUERIES: readonly BenchQuery[] = [
+const SHAPED: readonly BenchQuery[] = [
   ...forEach('Q1', ledger(false), LEDGER),
   ...forEach('Q2', { kind: 'record', field: 'lead', type: 'Lead' }, LEAD),
   ...forEach(
@@ -144,3 +150,12 @@ export const BENCH_QUERIES: readonly BenchQuery[] = [
   ),
   ...forEach('Q5', ledger(true), LEDGER),
 ];
+
+/** All that is asked, by name: Q3 statistics, Q6 search, W1 a report of progress, W2 a hand-over beside those above. */
+export const BENCH_QUESTIONS: readonly Question[] = [
+  ...SHAPED.map(shapedQuestion),
+  statisticsQuestion,
+  searchQuestion,
+  progressQuestion,
+  transferQuestion,
+].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));

@@ -1,5 +1,5 @@
 import type { Resource, Resources } from '../../../src/graphql/resource';
-import type { BenchQuery, Shape } from './shape';
+import { type BenchQuery, type Shape, selectionOf } from './shape';
 
 /** What the policy masks by the state of a record; an engine over row policies and column grants would show it. */
 export const MASKED_FIELDS: readonly string[] = ['draftNote'];
@@ -33,7 +33,10 @@ function selection(resources: Resources, resource: Resource, { fields, one = {},
 }
 
 /** The document for PostGraphile; null for what it cannot be asked with these variables: its cursors are its own. */
-export function peerDocumentOf({ name, root, shape }: BenchQuery, resources: Resources): string | null {
+export function postgraphileDocumentOf(
+  { name, root, shape }: BenchQuery,
+  resources: Resources,
+): string | null {
   const resource = resources.get(root.type);
   const nodes = selection(resources, resource, shape);
   const type = lowerFirst(root.type);
@@ -41,4 +44,17 @@ export function peerDocumentOf({ name, root, shape }: BenchQuery, resources: Res
     return `query ${name}($id: UUID!) { ${root.field}: ${type}ByRowId(rowId: $id) { ${nodes} } }`;
   if (root.deep || root.filter === 'states') return null;
   return `query ${name}($state: String!) { ${root.field}: all${root.type}s(first: ${root.first}, condition: { state: $state }, orderBy: [${ascending([root.order])}]) { nodes { ${nodes} } pageInfo { hasNextPage } } }`;
+}
+
+const withoutMasked = (shape: Shape): Shape => ({
+  ...shape,
+  fields: shape.fields.filter((field) => !MASKED_FIELDS.includes(field)),
+});
+
+/** The document for mercurius, whose schema is written by hand in the service's own names: a first page and a lead. */
+export function mercuriusDocumentOf({ name, root, shape }: BenchQuery): string | null {
+  const selection = selectionOf(withoutMasked(shape));
+  if (root.kind === 'record') return `query ${name}($id: ID!) { ${root.field}(id: $id) { ${selection} } }`;
+  if (root.deep || root.filter === 'states') return null;
+  return `query ${name}($state: String!) { ${root.field}(first: ${root.first}, state: $state) { nodes { ${selection} } pageInfo { hasNextPage } } }`;
 }

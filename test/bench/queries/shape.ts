@@ -29,12 +29,12 @@ export interface BenchQuery {
   readonly shape: Shape;
 }
 
-const selection = ({ fields, one = {}, many = {} }: Shape): string =>
+export const selectionOf = ({ fields, one = {}, many = {} }: Shape): string =>
   [
     ...fields,
-    ...Object.entries(one).map(([field, shape]) => `${field} { ${selection(shape)} }`),
+    ...Object.entries(one).map(([field, shape]) => `${field} { ${selectionOf(shape)} }`),
     ...Object.entries(many).map(
-      ([field, shape]) => `${field}(first: ${shape.first}) { nodes { ${selection(shape)} } }`,
+      ([field, shape]) => `${field}(first: ${shape.first}) { nodes { ${selectionOf(shape)} } }`,
     ),
   ].join(' ');
 
@@ -43,12 +43,12 @@ const orderName = (field: string): string => field.replace(/[A-Z]/g, (letter) =>
 /** The document as a front end writes it. */
 export function documentOf({ name, root, shape }: BenchQuery): string {
   if (root.kind === 'record')
-    return `query ${name}($id: ID!) { ${root.field}(id: $id) { ${selection(shape)} } }`;
+    return `query ${name}($id: ID!) { ${root.field}(id: $id) { ${selectionOf(shape)} } }`;
   const [variable, filter] =
     root.filter === 'state'
       ? [`$state: ${root.type}State!`, '{ state: { eq: $state } }']
       : [`$states: [${root.type}State!]!`, '{ state: { in: $states } }'];
   const after = root.deep ? ['$after: String', ', after: $after'] : ['', ''];
   const order = `, orderBy: [{ field: ${orderName(root.order)}, direction: ASC }]`;
-  return `query ${name}(${variable}${after[0] && `, ${after[0]}`}) { ${root.field}(first: ${root.first}, filter: ${filter}${order}${after[1]}) { nodes { ${selection(shape)} } pageInfo { hasNextPage } } }`;
+  return `query ${name}(${variable}${after[0] && `, ${after[0]}`}) { ${root.field}(first: ${root.first}, filter: ${filter}${order}${after[1]}) { nodes { ${selectionOf(shape)} } pageInfo { hasNextPage } } }`;
 }

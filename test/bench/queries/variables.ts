@@ -4,13 +4,8 @@ import { encodeCursor } from '../../../src/graphql/read/keyset';
 import { Statement } from '../../../src/graphql/read/statement';
 import type { Resources } from '../../../src/graphql/resource';
 import type { Actor } from '../../../src/identity/actor';
+import type { Variables } from './question';
 import type { BenchQuery } from './shape';
-
-/** The same variables as the graph takes them and as the bare statement takes them. */
-export interface Variables {
-  readonly graph: Readonly<Record<string, unknown>>;
-  readonly limit: Readonly<Record<string, unknown>>;
-}
 
 const OPEN_LEAD_STATES = [
   ['TRANSFERRED', 'ACKNOWLEDGED', 'ACCEPTED'],

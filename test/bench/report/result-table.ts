@@ -64,7 +64,9 @@ export function tableOf(measured: readonly Measurement[]): string {
     one.nodeCpu.toFixed(2),
     one.databaseCpu.toFixed(2),
     one.memory.toFixed(0),
-    ...names.map((name) => (one.contender === 'service' ? (one.against[name]?.toFixed(2) ?? '') : '')),
+    ...names.map((name) =>
+      one.contender.startsWith('service') ? (one.against[name]?.toFixed(2) ?? '') : '',
+    ),
   ]);
   return markdownTable(titles, rows);
 }

@@ -63,26 +63,38 @@ test('the figures are not all empty', async () => {
   expect(Math.max(...counts.map((each) => each.get('register.findings') ?? 0))).toBeGreaterThan(10);
 });
 
+/** The figures for which the database looks at findings themselves when this person asks. */
+function countedOneByOne(account: string): string[] {
+  const { actor } = matrix.oracle.person(account);
+  return COUNT_GROUPS.filter(({ audiences }) => audiences.includes(actor.agency))
+    .filter((group) =>
+      group
+        .sql({ statement: new Statement(actor, matrix.pools.resources), year: 2026, regionPrefix: '62' })
+        .includes('FROM "finding" '),
+    )
+    .flatMap(({ figures }) => figures);
+}
+
 test('which figures look at findings one by one, and for whom', () => {
-  const found = Object.fromEntries(
-    AUDIENCE_NAMES.map((audience) => {
-      const actor = matrix.oracle.people.find((each) => each.actor.agency === audience)?.actor;
-      if (actor === undefined) throw new Error(`nobody asks for ${audience}`);
-      const live = COUNT_GROUPS.filter(({ audiences }) => audiences.includes(audience)).filter((group) =>
-        group
-          .sql({ statement: new Statement(actor, matrix.pools.resources), year: 2026, regionPrefix: '62' })
-          .includes('FROM "finding" '),
-      );
-      return [audience, live.flatMap(({ figures }) => figures)];
-    }),
-  );
-  expect(found).toEqual({
-    LAW_GOVERNANCE_OFFICE: ['special-inspections.follow-ups'],
-    // who handles a lead finds its finding, which no count can tell
-    DISCIPLINE_COMMISSION: ['register.findings', 'register.findings-closed'],
-    POLITICAL_LEGAL_COMMISSION: [],
+  const people = [
+    'yf-clerk',
+    'our-inspector',
+    'jw-intake',
+    'jw-director',
+    'jw-handler',
+    'zf-clerk',
+    'own-liaison',
+  ];
+  expect(Object.fromEntries(people.map((account) => [account, countedOneByOne(account)]))).toEqual({
+    'yf-clerk': ['special-inspections.follow-ups'],
+    'our-inspector': ['special-inspections.follow-ups'],
+    'jw-intake': [],
+    // who handles a lead or answers for it finds its finding, which no count can tell; what was copied is counted
+    'jw-director': ['register.findings', 'register.findings-closed'],
+    'jw-handler': ['register.findings', 'register.findings-closed'],
+    'zf-clerk': [],
     // its own findings alone, found by its own key: no more than it can read
-    INSPECTED_UNIT: [
+    'own-liaison': [
       'special-inspections.findings',
       'special-inspections.findings-closed',
       'special-inspections.findings-not-thorough',
@@ -90,8 +102,6 @@ test('which figures look at findings one by one, and for whom', () => {
       'register.findings',
       'register.findings-closed',
     ],
-    ADMINISTRATION: [],
-    AUDIT: [],
   });
 });
 

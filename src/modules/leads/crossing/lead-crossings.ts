@@ -24,6 +24,7 @@ import {
   RETURN_REASONS,
   TRANSFER_STANDARDS,
 } from '../lead.vocabulary';
+import { PAPER_CROSSING, type PaperParts } from './paper-crossing';
 
 /**
  * A step of a lead or of a notice as the other deployment is told of it: a fact, with the values it wrote of
@@ -216,6 +217,7 @@ export const LEAD_CROSSINGS = {
   confirmLeadFeedback: step('CONFIRMATION', z.strictObject({ senderConfirmedAt: at })),
   closeLead: step('CLOSING', z.strictObject({ closedAt: at, overdue })),
   archiveLead: step('ARCHIVING', nothing),
+  issueLeadPaper: PAPER_CROSSING,
 } as const satisfies { [Verb in Mutation | 'openLeadPart']?: Crossing };
 
 export const NOTICE_CROSSINGS = {
@@ -223,10 +225,11 @@ export const NOTICE_CROSSINGS = {
   acknowledgeLeadNotice: step('NOTICE_ACKNOWLEDGMENT', z.strictObject({ acknowledgedAt: at })),
   requestLeadTransfer: step('NOTICE_REQUEST', z.strictObject({ decisionNote: text })),
   fileLeadNotice: step('NOTICE_FILING', z.strictObject({ decisionNote: text.nullable() })),
+  issueLeadNoticePaper: PAPER_CROSSING,
 } as const satisfies { [Verb in Mutation]?: Crossing };
 
 /** What belongs to the record; which of it there is, the verb says. */
-export interface StatementParts {
+export interface StatementParts extends PaperParts {
   readonly items?: readonly z.infer<typeof item>[];
   readonly receipt?: z.infer<typeof receipt>;
   readonly supplement?: z.infer<typeof supplement>;
@@ -239,4 +242,4 @@ export interface StatementParts {
 export type LeadVerb = keyof typeof LEAD_CROSSINGS;
 export type NoticeVerb = keyof typeof NOTICE_CROSSINGS;
 export type LeadStatement = Statement<LeadVerb, StatementParts>;
-export type NoticeStatement = Statement<NoticeVerb>;
+export type NoticeStatement = Statement<NoticeVerb, PaperParts>;

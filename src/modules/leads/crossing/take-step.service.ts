@@ -8,7 +8,7 @@ import { advance, lockRecord } from '../../../workflow/step';
 import { refuseDisposalAdvice } from '../disposal-advice';
 import { LeadFeedbackEntity } from '../feedback.entity';
 import { LeadEntity } from '../lead.entity';
-import { LEAD_KINDS } from '../lead.vocabulary';
+import { LEAD_KINDS, type LeadClock } from '../lead.vocabulary';
 import { leadMachine } from '../lead.workflow';
 import { aboveLevel } from '../lead-content';
 import { LeadNoticeEntity } from '../lead-notice.entity';
@@ -19,21 +19,32 @@ import { part } from '../lead-parting.service';
 import { sealReporterOf } from '../reporter/seal-reporter.service';
 import { categoryOf, isAboveLevel } from '../upper-level';
 import type { LeadStatement, NoticeStatement } from './lead-crossings';
+import { takePaper } from './take-paper.service';
 
 /** Limits and numbers are not computed again: two installations, however configured, tell their officers the same. */
-export function takeLeadStep(work: Work, statement: LeadStatement): Promise<void> {
+export async function takeLeadStep(work: Work, statement: LeadStatement): Promise<void> {
   switch (statement.verb) {
     case 'transferLead':
       return receiveLead(work, statement);
     case 'openLeadPart':
       return openPart(work, statement);
+    case 'issueLeadPaper':
+      return takePaper(work, statement.verb, statement.parts, await locked(work, statement.subject));
     default:
       return stepLead(work, statement);
   }
 }
 
-export const takeNoticeStep = (work: Work, statement: NoticeStatement): Promise<void> =>
-  statement.verb === 'noticeLead' ? receiveNotice(work, statement) : stepNotice(work, statement);
+export async function takeNoticeStep(work: Work, statement: NoticeStatement): Promise<void> {
+  switch (statement.verb) {
+    case 'noticeLead':
+      return receiveNotice(work, statement);
+    case 'issueLeadNoticePaper':
+      return takePaper(work, statement.verb, statement.parts, await lockedNotice(work, statement.subject));
+    default:
+      return stepNotice(work, statement);
+  }
+}
 
 /** The commission's own record of a lead: what may not be stored by its own rules is refused before anything is. */
 async function receiveLead(work: Work, { subject, fields, parts }: LeadStatement): Promise<void> {
@@ -124,7 +135,9 @@ async function stepLead(work: Work, { verb, subject, fields, parts }: LeadStatem
       }),
     ));
   await advance(work, leadMachine, verb, lead, async () => {
-    Object.assign(lead, fields);
+    // what time has kept here meanwhile stands beside what was kept there
+    const overdue = [...new Set([...lead.overdue, ...((fields.overdue as LeadClock[] | undefined) ?? [])])];
+    Object.assign(lead, fields, { overdue });
     if (parts.items) await saveItems(work, lead, parts.items);
     if (parts.receipt) await manager.save(manager.create(LeadReceiptEntity, { ...own, ...parts.receipt }));
     if (parts.supplement) await saveSupplement(work, own, parts.supplement);
@@ -145,15 +158,21 @@ async function saveSupplement(
 const saveItems = ({ manager }: Work, { id: leadId, synthetic }: LeadEntity, items: readonly object[]) =>
   manager.save(items.map((item) => manager.create(LeadItemEntity, { ...item, leadId, synthetic })));
 
-async function stepNotice(work: Work, { verb, subject, fields }: NoticeStatement): Promise<void> {
-  const { senderAgency, regionCode, number } = subject;
+async function lockedNotice(
+  work: Work,
+  { senderAgency, regionCode, number }: Subject,
+): Promise<LeadNoticeEntity> {
   const found = await work.manager.findOneBy(LeadNoticeEntity, { senderAgency, regionCode, number });
   if (found === null) throw unknown();
-  const id = toGlobalId('LeadNotice', found.id);
+  return lockRecord(work, LeadNoticeEntity, leadNoticePolicy, { id: toGlobalId('LeadNotice', found.id) });
+}
+
+async function stepNotice(work: Work, { verb, subject, fields }: NoticeStatement): Promise<void> {
+  const notice = await lockedNotice(work, subject);
   if (verb === 'requestLeadTransfer') {
+    const id = toGlobalId('LeadNotice', notice.id);
     await requestLeadTransfer(work, { id, note: fields.decisionNote as string });
     return;
   }
-  const notice = await lockRecord(work, LeadNoticeEntity, leadNoticePolicy, { id });
   await advance(work, noticeMachine, verb, notice, () => void Object.assign(notice, fields));
 }

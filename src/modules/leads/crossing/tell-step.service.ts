@@ -1,15 +1,22 @@
 import type { Work } from '../../../database/work';
-import { picked } from '../../../exchange/traveller';
+import { type Crossing, type Logged, picked } from '../../../exchange/traveller';
 import { LeadFeedbackEntity } from '../feedback.entity';
 import { LeadEntity } from '../lead.entity';
 import { LeadItemEntity, LeadReceiptEntity, LeadSupplementEntity } from '../lead-part.entity';
+import { OfficialDocumentEntity } from '../papers/official-document.entity';
 import type { UnsealedReporter } from '../reporter/reporter.type';
 import { envelopeOf, pointAtEnvelope } from '../reporter/seal-reporter.service';
 import { SealedReporterEntity } from '../reporter/sealed-reporter.entity';
-import { LEAD_CROSSINGS, type LeadVerb, type StatementParts } from './lead-crossings';
+import { LEAD_CROSSINGS, type LeadVerb, type NoticeVerb, type StatementParts } from './lead-crossings';
+import { type PaperParts, paper } from './paper-crossing';
 
 /** What of a lead the open transaction has made, as the other deployment is to be told of it. */
-export async function leadPartsOf(work: Work, verb: LeadVerb, lead: LeadEntity): Promise<StatementParts> {
+export async function leadPartsOf(
+  work: Work,
+  verb: LeadVerb,
+  lead: LeadEntity,
+  logged: Logged,
+): Promise<StatementParts> {
   const { manager } = work;
   const { id: leadId, supplementRounds: round } = lead;
   switch (verb) {
@@ -34,14 +41,26 @@ export async function leadPartsOf(work: Work, verb: LeadVerb, lead: LeadEntity):
       const feedback = await manager.findOneByOrFail(LeadFeedbackEntity, { leadId });
       return { feedback: shaped(feedback, 'feedBackLead', 'feedback') };
     }
+    case 'issueLeadPaper':
+      return paperOf(work, logged);
     default:
       return {};
   }
 }
 
+export const noticePartsOf = async (work: Work, verb: NoticeVerb, logged: Logged): Promise<PaperParts> =>
+  verb === 'issueLeadNoticePaper' ? paperOf(work, logged) : {};
+
+async function paperOf({ manager }: Work, { id }: Logged): Promise<PaperParts> {
+  const row = await manager.findOneByOrFail(OfficialDocumentEntity, { id });
+  return { paper: picked(row, paper.shape) as NonNullable<PaperParts['paper']> };
+}
+
 const shaped = <Part extends keyof StatementParts>(row: object, verb: LeadVerb, part: Part) => {
-  const shape = LEAD_CROSSINGS[verb].parts.shape[part] as unknown as { shape: object };
-  return picked(row, shape.shape) as unknown as NonNullable<StatementParts[Part]>;
+  const { shape }: Crossing['parts'] = LEAD_CROSSINGS[verb].parts;
+  return picked(row, (shape[part] as unknown as { shape: object }).shape) as unknown as NonNullable<
+    StatementParts[Part]
+  >;
 };
 
 const supplementOf = async ({ manager }: Work, leadId: string, round: number) =>

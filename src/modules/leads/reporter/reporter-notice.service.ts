@@ -1,4 +1,5 @@
 import type { Work, Written } from '../../../database/work';
+import { flagOverdue } from '../../../deadlines/note-overdue';
 import { Refusal } from '../../../errors/refusal';
 import { toGlobalId } from '../../../graphql/global-id';
 import { reporterNoticePolicy } from '../../../policy/resources/reporter.policy';
@@ -33,7 +34,7 @@ export async function recordReporterNotice(work: Work, input: RecordReporterNoti
   if (notice.givenAt !== null) throw new Refusal('CONFLICT', '已登记告知');
   notice.givenAt = work.now;
   notice.givenBy = work.actor.account;
-  notice.wasOverdue = notice.dueOn < work.today;
+  flagOverdue(work, reporterNoticePolicy.type, notice, 'REPORTER_NOTICE', notice.dueOn);
   await work.manager.save(notice);
   work.record({
     action: 'recordReporterNotice',

@@ -1,9 +1,22 @@
-import { ValidateNested } from 'class-validator';
+import { ArrayNotEmpty, ValidateNested } from 'class-validator';
 import { Field, InputType } from 'type-graphql';
 import { MayTakeText, Takes, TakesId, TakesText } from '../../../graphql/input-fields';
 import { WriteInputType } from '../../../graphql/payload';
-import { ReviewVerdictEnum, UnsealMotiveEnum } from './reporter.type';
-import type { ReviewVerdict, UnsealMotive } from './reporter.vocabulary';
+import { Day } from '../../../graphql/scalars';
+import {
+  ProtectedPersonEnum,
+  ProtectionMeasureEnum,
+  ReporterThreatEnum,
+  ReviewVerdictEnum,
+  UnsealMotiveEnum,
+} from './reporter.type';
+import type {
+  ProtectedPerson,
+  ProtectionMeasure,
+  ReporterThreat,
+  ReviewVerdict,
+  UnsealMotive,
+} from './reporter.vocabulary';
 
 @InputType('ReporterInput', { description: '举报人信息：密封保存，录入后不能再查看' })
 export class ReporterInput {
@@ -88,4 +101,32 @@ export class ReviewUnsealingInput extends WriteInputType {
 export class RecordReporterNoticeInput extends WriteInputType {
   @TakesId('告知事项')
   id!: string;
+}
+
+@InputType('RequestReporterProtectionInput', { description: '登记举报人的保护申请' })
+export class RequestReporterProtectionInput extends WriteInputType {
+  @TakesId('问题线索')
+  id!: string;
+
+  @Takes(ProtectedPersonEnum, '受保护的人')
+  person!: ProtectedPerson;
+
+  @Takes([ReporterThreatEnum], '受到威胁的方面，至少一项')
+  @ArrayNotEmpty({ message: '须写明受到威胁的方面' })
+  threats!: ReporterThreat[];
+
+  @Takes(Day, '申请日期')
+  appliedOn!: string;
+}
+
+@InputType('DecideReporterProtectionInput', { description: '决定是否保护' })
+export class DecideReporterProtectionInput extends WriteInputType {
+  @TakesId('保护申请')
+  id!: string;
+
+  @Takes(Boolean, '是否予以保护')
+  isGranted!: boolean;
+
+  @Takes([ProtectionMeasureEnum], '保护措施；不予保护的为空')
+  measures!: ProtectionMeasure[];
 }

@@ -3,15 +3,24 @@ import { type Context, write } from '../../../graphql/context';
 import { Writes } from '../../../graphql/payload';
 import { Lead } from '../lead.type';
 import {
+  DecideReporterProtectionInput,
   DecideUnsealingInput,
   RecordReporterNoticeInput,
+  RequestReporterProtectionInput,
   RequestUnsealingInput,
   ReviewUnsealingInput,
   SealReporterInput,
   UnsealReporterInput,
 } from './reporter.input';
-import { ReporterNotice, UnsealedReporter, UnsealingReview, UnsealRequest } from './reporter.type';
+import {
+  ReporterNotice,
+  ReporterProtection,
+  UnsealedReporter,
+  UnsealingReview,
+  UnsealRequest,
+} from './reporter.type';
 import { recordReporterNotice } from './reporter-notice.service';
+import { decideReporterProtection, requestReporterProtection } from './reporter-protection.service';
 import { sealReporter } from './seal-reporter.service';
 import {
   decideUnsealing,
@@ -74,5 +83,20 @@ export class ReporterResolver {
     @Ctx() context: Context,
   ) {
     return write(context, 'recordReporterNotice', input, recordReporterNotice);
+  }
+  @Writes(ReporterProtection, '登记举报人的保护申请')
+  requestReporterProtection(
+    @Arg('input', () => RequestReporterProtectionInput) input: RequestReporterProtectionInput,
+    @Ctx() context: Context,
+  ) {
+    return write(context, 'requestReporterProtection', input, requestReporterProtection);
+  }
+
+  @Writes(ReporterProtection, '决定是否保护；登记人不得自行决定（DUAL_CONTROL）')
+  decideReporterProtection(
+    @Arg('input', () => DecideReporterProtectionInput) input: DecideReporterProtectionInput,
+    @Ctx() context: Context,
+  ) {
+    return write(context, 'decideReporterProtection', input, decideReporterProtection);
   }
 }

@@ -5,8 +5,16 @@ import {
   unsealingReviewPolicy,
   unsealRequestPolicy,
 } from '../../../policy/resources/reporter.policy';
-import { ReporterNotice, ReporterUnsealing, UnsealingReview, UnsealRequest } from './reporter.type';
+import { reporterProtectionPolicy } from '../../../policy/resources/reporter-protection.policy';
+import {
+  ReporterNotice,
+  ReporterProtection,
+  ReporterUnsealing,
+  UnsealingReview,
+  UnsealRequest,
+} from './reporter.type';
 import { ReporterNoticeEntity } from './reporter-notice.entity';
+import { ReporterProtectionEntity } from './reporter-protection.entity';
 import { ReporterUnsealingEntity, UnsealingReviewEntity, UnsealRequestEntity } from './unsealing.entity';
 
 /** What may be known of an unsealing. The envelopes themselves are no records of the graph. */
@@ -38,5 +46,12 @@ export const REPORTER_RESOURCES: readonly ResourceDeclaration[] = [
     policy: reporterNoticePolicy,
     root: { plural: 'reporterNotices', singular: 'reporterNotice' },
     order: ['dueOn'],
+  },
+  {
+    type: ReporterProtection,
+    entity: ReporterProtectionEntity,
+    policy: reporterProtectionPolicy,
+    root: { plural: 'reporterProtections', singular: 'reporterProtection' },
+    order: ['appliedOn'],
   },
 ];

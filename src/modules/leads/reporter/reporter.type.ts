@@ -3,9 +3,17 @@ import { Connected, Given, Linked, Maybe, RecordType, type Relative } from '../.
 import { labelledEnum } from '../../../graphql/labelled-enum';
 import { Day, Instant } from '../../../graphql/scalars';
 import {
+  PROTECTED_PERSONS,
+  PROTECTION_MEASURES,
+  PROTECTION_STATES,
+  type ProtectedPerson,
+  type ProtectionMeasure,
+  type ProtectionState,
   REPORTER_NOTICE_KINDS,
+  REPORTER_THREATS,
   REVIEW_VERDICTS,
   type ReporterNoticeKind,
+  type ReporterThreat,
   type ReviewVerdict,
   UNSEAL_MOTIVES,
   UNSEAL_REQUEST_STATES,
@@ -16,6 +24,10 @@ import {
 export const UnsealMotiveEnum = labelledEnum('UnsealMotive', '启封事由', UNSEAL_MOTIVES);
 const UnsealRequestStateEnum = labelledEnum('UnsealRequestState', '启封申请状态', UNSEAL_REQUEST_STATES);
 export const ReviewVerdictEnum = labelledEnum('ReviewVerdict', '启封复核结论', REVIEW_VERDICTS);
+const ProtectionStateEnum = labelledEnum('ProtectionState', '保护申请的状态', PROTECTION_STATES);
+export const ProtectedPersonEnum = labelledEnum('ProtectedPerson', '受保护的人', PROTECTED_PERSONS);
+export const ReporterThreatEnum = labelledEnum('ReporterThreat', '受到威胁的方面', REPORTER_THREATS);
+export const ProtectionMeasureEnum = labelledEnum('ProtectionMeasure', '保护措施', PROTECTION_MEASURES);
 const ReporterNoticeKindEnum = labelledEnum('ReporterNoticeKind', '告知类别', REPORTER_NOTICE_KINDS);
 
 @ObjectType('ReporterUnsealing', { description: '启封记录：何人何时因何启封举报人信息；只增不改' })
@@ -109,6 +121,38 @@ export class ReporterNotice extends RecordType {
 
   @Given(Boolean, '告知时是否已逾期')
   wasOverdue!: boolean;
+
+  @Linked('Lead', '问题线索')
+  lead!: Relative;
+}
+
+@ObjectType('ReporterProtection', {
+  description: '举报人保护申请：举报人或其近亲属受到威胁的；不记文字内容，以免泄露举报人',
+})
+export class ReporterProtection extends RecordType {
+  @Given(ProtectionStateEnum, '状态')
+  state!: ProtectionState;
+
+  @Given(ProtectedPersonEnum, '受保护的人')
+  person!: ProtectedPerson;
+
+  @Given([ReporterThreatEnum], '受到威胁的方面')
+  threats!: ReporterThreat[];
+
+  @Given(Day, '申请日期')
+  appliedOn!: string;
+
+  @Given(String, '登记人账号')
+  recordedBy!: string;
+
+  @Given([ProtectionMeasureEnum], '保护措施；未决定或不予保护的为空')
+  measures!: ProtectionMeasure[];
+
+  @Maybe(String, '决定人账号')
+  decidedBy!: string | null;
+
+  @Maybe(Instant, '决定时间')
+  decidedAt!: Date | null;
 
   @Linked('Lead', '问题线索')
   lead!: Relative;

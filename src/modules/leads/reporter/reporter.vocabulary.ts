@@ -17,3 +17,26 @@ export type ReviewVerdict = keyof typeof REVIEW_VERDICTS;
 /** 对实名举报人的两次告知 (处理检举控告工作规则). */
 export const REPORTER_NOTICE_KINDS = { ACCEPTANCE: '受理告知', RESULT: '结果反馈' } as const;
 export type ReporterNoticeKind = keyof typeof REPORTER_NOTICE_KINDS;
+
+/** 举报人保护, on application when the reporter or a relative is threatened (处理检举控告工作规则). */
+export const PROTECTION_STATES = { REQUESTED: '待决定', GRANTED: '予以保护', REFUSED: '不予保护' } as const;
+export type ProtectionState = keyof typeof PROTECTION_STATES;
+
+export const PROTECTED_PERSONS = { REPORTER: '举报人本人', RELATIVE: '举报人的近亲属' } as const;
+export type ProtectedPerson = keyof typeof PROTECTED_PERSONS;
+
+export const REPORTER_THREATS = {
+  LIFE_AND_HEALTH: '人身安全',
+  PROPERTY: '财产安全',
+  REPUTATION: '名誉',
+  EMPLOYMENT: '工作、职务、待遇',
+} as const;
+export type ReporterThreat = keyof typeof REPORTER_THREATS;
+
+export const PROTECTION_MEASURES = {
+  POLICE_PROTECTION: '商请公安机关保护',
+  REPRISAL_STOPPED: '责令停止打击报复',
+  POST_SECURED: '协调保障工作、职务、待遇',
+  SECRECY_STRENGTHENED: '加强保密措施',
+} as const;
+export type ProtectionMeasure = keyof typeof PROTECTION_MEASURES;

@@ -9,7 +9,6 @@ import {
 } from '../../../policy/resources/reporter.policy';
 import { decide, lockRecord, written } from '../../../workflow/step';
 import type { LeadEntity } from '../lead.entity';
-import { knownLead } from '../lead.reader';
 import type {
   DecideUnsealingInput,
   RequestUnsealingInput,
@@ -18,6 +17,7 @@ import type {
 } from './reporter.input';
 import type { UnsealedReporter } from './reporter.type';
 import { envelopeOf, pointAtEnvelope } from './seal-reporter.service';
+import { sealedLead } from './sealed-lead';
 import { SealedReporterEntity } from './sealed-reporter.entity';
 import { ReporterUnsealingEntity, UnsealingReviewEntity, UnsealRequestEntity } from './unsealing.entity';
 
@@ -54,12 +54,6 @@ export async function unsealReporter(
     });
     return { lead: lead.id, reporter: await opened(work, lead) };
   });
-}
-
-async function sealedLead(work: Work, id: string): Promise<LeadEntity> {
-  const lead = await knownLead(work, id, ID_FIELD);
-  if (!lead.reporterSealed) throw new Refusal('CONFLICT', '此线索没有密封的举报人信息');
-  return lead;
 }
 
 /** The envelope came with the first package; parts and forwarded leads share it. */

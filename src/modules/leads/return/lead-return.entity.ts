@@ -1,5 +1,5 @@
-import { Column, Entity, Index } from 'typeorm';
-import { InstantColumn, RecordEntity, TextColumn } from '../../../database/columns';
+import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
+import { DayColumn, InstantColumn, RecordEntity, TextColumn } from '../../../database/columns';
 
 /** 季度报告: what a discipline commission received and closed in a quarter; totals, no lead is named in it. */
 @Entity()
@@ -38,4 +38,27 @@ export class LeadReturnEntity extends RecordEntity {
 
   @InstantColumn()
   filedAt!: Date;
+}
+
+/** 逾期未报: the limit passed without a return. An event: a late return stands beside it and does not undo it. */
+@Entity()
+@Index(['recipientRegionCode', 'year', 'quarter'], { unique: true })
+export class LeadReturnOverdueEntity {
+  @PrimaryGeneratedColumn('uuid')
+  id!: string;
+
+  @Column('text')
+  recipientRegionCode!: string;
+
+  @Column('int')
+  year!: number;
+
+  @Column('int')
+  quarter!: number;
+
+  @DayColumn()
+  dueOn!: string;
+
+  @InstantColumn()
+  notedAt!: Date;
 }

@@ -1,12 +1,60 @@
-import { firstDayOfQuarter } from '../../../calendar/quarter';
+import { firstDayOfQuarter, lastDayOfQuarter } from '../../../calendar/quarter';
 import type { Work, Written } from '../../../database/work';
+import { recordOverdue } from '../../../deadlines/note-overdue';
+import type { QuarterlyDuty, RegionalQuarter } from '../../../deadlines/quarterly-duty';
 import { Refusal } from '../../../errors/refusal';
 import { toGlobalId } from '../../../graphql/global-id';
-import { leadReturnPolicy } from '../../../policy/resources/lead-return.policy';
+import { leadReturnOverduePolicy, leadReturnPolicy } from '../../../policy/resources/lead-return.policy';
 import { written } from '../../../workflow/step';
 import { shareLeadFigures } from '../figures/shared-lead-figures.service';
-import { LeadReturnEntity } from './lead-return.entity';
+import { lastDay } from '../lead.clocks';
+import { LeadReturnEntity, LeadReturnOverdueEntity } from './lead-return.entity';
 import type { FileLeadReturnInput } from './lead-return.input';
+
+const AGENCY = 'DISCIPLINE_COMMISSION';
+
+/** 季度报告 of a commission to its petition office; it is owed in every division that has a commission. */
+export const LEAD_RETURN: QuarterlyDuty = {
+  name: 'LEAD_RETURN',
+  dueOn: (work, quarter) => lastDay(work, 'quarterlyReturn', lastDayOfQuarter(quarter)),
+  regions: async ({ manager }, elsewhere) => {
+    const rows = await manager.query(
+      `SELECT DISTINCT region_code FROM officer WHERE agency = $1 ORDER BY 1`,
+      [AGENCY],
+    );
+    const away = elsewhere.flatMap(({ agency, regionCode }) => (agency === AGENCY ? [regionCode] : []));
+    return rows
+      .map((row: { region_code: string }) => row.region_code)
+      .filter((regionCode: string) => !away.includes(regionCode));
+  },
+  note: async (work, place) => {
+    const { regionCode: recipientRegionCode, year, quarter } = place;
+    if (await work.manager.existsBy(LeadReturnEntity, { recipientRegionCode, year, quarter })) return 0;
+    await noteOverdueReturn(work, place);
+    return 1;
+  },
+};
+
+/** Keeps that the limit passed; the first note of it stands. */
+async function noteOverdueReturn(
+  work: Work,
+  { regionCode, year, quarter, dueOn }: RegionalQuarter,
+): Promise<void> {
+  const { raw } = await work.manager
+    .createQueryBuilder()
+    .insert()
+    .into(LeadReturnOverdueEntity)
+    .values({ recipientRegionCode: regionCode, year, quarter, dueOn, notedAt: work.now })
+    .orIgnore()
+    .returning('id')
+    .execute();
+  for (const { id } of raw as { id: string }[])
+    recordOverdue(
+      work,
+      { type: leadReturnOverduePolicy.type, id, clock: LEAD_RETURN.name },
+      { agency: AGENCY, regionCode },
+    );
+}
 
 /** Once a quarter, counted by the register: the petition office learns what was closed (处理检举控告工作规则第18条). */
 export async function fileLeadReturn(
@@ -21,6 +69,8 @@ export async function fileLeadReturn(
   const place = { recipientRegionCode: actor.regionCode, year, quarter };
   if (await manager.existsBy(LeadReturnEntity, place))
     throw new Refusal('CONFLICT', `${year} 年第 ${quarter} 季度已报告`);
+  const dueOn = LEAD_RETURN.dueOn(work, input);
+  if (dueOn < today) await noteOverdueReturn(work, { ...input, regionCode: actor.regionCode, dueOn });
   const made = await manager.save(
     manager.create(LeadReturnEntity, {
       ...place,

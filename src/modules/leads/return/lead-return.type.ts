@@ -1,6 +1,6 @@
-import { Int, ObjectType } from 'type-graphql';
+import { ID, Int, ObjectType } from 'type-graphql';
 import { Given, RecordType } from '../../../graphql/fields';
-import { Instant } from '../../../graphql/scalars';
+import { Day, Instant } from '../../../graphql/scalars';
 
 @ObjectType('LeadReturn', { description: '问题线索季度报告：汇总数，不含任何线索的内容' })
 export class LeadReturn extends RecordType {
@@ -33,4 +33,22 @@ export class LeadReturn extends RecordType {
 
   @Given(Instant, '报告时间')
   filedAt!: Date;
+}
+
+@ObjectType('LeadReturnOverdue', { description: '问题线索季度报告逾期：一经记录不因补报而取消' })
+export class LeadReturnOverdue {
+  @Given(ID, '全局标识')
+  id!: string;
+
+  @Given(Int, '年度')
+  year!: number;
+
+  @Given(Int, '季度')
+  quarter!: number;
+
+  @Given(Day, '报告期限')
+  dueOn!: string;
+
+  @Given(Instant, '记录时间')
+  notedAt!: Date;
 }

@@ -1,0 +1,92 @@
+import type { EntityManager, EntityMetadata, ObjectLiteral } from 'typeorm';
+import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata';
+
+type Class<T> = new () => T;
+
+/** The records that were read to be changed, as they were stored. */
+const stored = new WeakMap<object, { metadata: EntityMetadata; values: ReadonlyMap<string, unknown> }>();
+
+const statements = new WeakMap<EntityMetadata, { columns: readonly ColumnMetadata[]; lock: string }>();
+
+function statementsOf(metadata: EntityMetadata) {
+  const known = statements.get(metadata);
+  if (known) return known;
+  const columns = metadata.columns.filter(({ isSelect }) => isSelect);
+  const names = columns.map(({ databaseName }) => `"${databaseName}"`).join(', ');
+  const lock = `SELECT ${names} FROM "${metadata.tableName}" WHERE "id" = $1 FOR UPDATE`;
+  const made = { columns, lock };
+  statements.set(metadata, made);
+  return made;
+}
+
+/** The record, locked until the transaction ends; what becomes of it is written by `writeChanges`. */
+export async function lockStored<Entity extends ObjectLiteral>(
+  manager: EntityManager,
+  entity: Class<Entity>,
+  id: string,
+): Promise<Entity | null> {
+  const { driver } = manager.connection;
+  const metadata = manager.connection.getMetadata(entity);
+  const { columns, lock } = statementsOf(metadata);
+  const [row] = await manager.query<ObjectLiteral[]>(lock, [id]);
+  if (row === undefined) return null;
+  const record = metadata.create() as Entity;
+  for (const column of columns)
+    column.setEntityValue(record, driver.prepareHydratedValue(row[column.databaseName], column));
+  stored.set(record, { metadata, values: valuesOf(metadata, record) });
+  return record;
+}
+
+/**
+ * Writes what has changed of a record since it was locked, and nothing when nothing has. A record that was read in
+ * another way is left to the data source.
+ */
+export async function writeChanges(manager: EntityManager, record: ObjectLiteral): Promise<void> {
+  const before = stored.get(record);
+  if (before === undefined) return void (await manager.save(record));
+  const { driver } = manager.connection;
+  const { metadata } = before;
+  const values = valuesOf(metadata, record);
+  const changed = statementsOf(metadata).columns.filter(
+    ({ propertyName, isUpdate }) =>
+      isUpdate &&
+      values.get(propertyName) !== undefined &&
+      values.get(propertyName) !== before.values.get(propertyName),
+  );
+  if (changed.length === 0) return;
+  const { versionColumn, updateDateColumn } = metadata;
+  const sets = changed.map(({ databaseName }, at) => `"${databaseName}" = $${at + 2}`);
+  const kept: string[] = [];
+  if (versionColumn) {
+    sets.push(`"${versionColumn.databaseName}" = "${versionColumn.databaseName}" + 1`);
+    kept.push(versionColumn.databaseName);
+  }
+  if (updateDateColumn) {
+    sets.push(`"${updateDateColumn.databaseName}" = CURRENT_TIMESTAMP`);
+    kept.push(updateDateColumn.databaseName);
+  }
+  const [rows] = await manager.query<[ObjectLiteral[], number]>(
+    `UPDATE "${metadata.tableName}" SET ${sets.join(', ')} WHERE "id" = $1 RETURNING ${kept.map((name) => `"${name}"`).join(', ') || '1'}`,
+    [
+      record.id,
+      ...changed.map((column) => driver.preparePersistentValue(column.getEntityValue(record), column)),
+    ],
+  );
+  const [row] = rows;
+  if (row === undefined) throw new Error(`${metadata.tableName}: a locked record is gone`);
+  for (const column of [versionColumn, updateDateColumn])
+    if (column) column.setEntityValue(record, driver.prepareHydratedValue(row[column.databaseName], column));
+  stored.set(record, { metadata, values: valuesOf(metadata, record) });
+}
+
+/** The values of a record in a form in which equal ones are the same. */
+const valuesOf = (metadata: EntityMetadata, record: ObjectLiteral): ReadonlyMap<string, unknown> =>
+  new Map(
+    statementsOf(metadata).columns.map((column) => [
+      column.propertyName,
+      comparable(column.getEntityValue(record)),
+    ]),
+  );
+
+const comparable = (value: unknown): unknown =>
+  value !== null && typeof value === 'object' ? JSON.stringify(value) : value;

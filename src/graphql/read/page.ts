@@ -1,0 +1,89 @@
+import { Refusal } from '../../errors/refusal';
+import type { Audience } from '../../policy/vocabulary';
+import type { Resource } from '../resource';
+import { encodeCursor, type OrderBy, totalOrder } from './keyset';
+import type { Fetched } from './record-sql';
+import type { ConnectionArgs } from './selection';
+
+/** A page of a connection, as resolvers hand it out. */
+export interface Page {
+  readonly edges: readonly { readonly cursor: string | null; readonly node: Fetched }[];
+  readonly nodes: readonly Fetched[];
+  readonly pageInfo: {
+    readonly hasNextPage: boolean;
+    readonly hasPreviousPage: boolean;
+    readonly startCursor: string | null;
+    readonly endCursor: string | null;
+  };
+  /** null: not asked for */
+  readonly totalCount: number | null;
+}
+
+/** Which rows of a list a page takes. */
+export interface Bounds {
+  readonly backward: boolean;
+  readonly size: number;
+  readonly cursor: string | null;
+  /** the order of the list, the id last; a page from the end is read the other way round */
+  readonly order: readonly OrderBy[];
+}
+
+const DEFAULT_PAGE = 20;
+
+/** @throws Refusal BAD_USER_INPUT for a size beyond `maxPage` or arguments that contradict each other */
+export function boundsOf(
+  resource: Resource,
+  audience: Audience,
+  args: ConnectionArgs,
+  maxPage: number,
+): Bounds {
+  const { first, after, last, before, orderBy } = args;
+  if (first != null && last != null)
+    throw new Refusal('BAD_USER_INPUT', 'first 与 last 不能同时使用', { field: ['last'] });
+  if ((before != null && first != null) || (after != null && last != null))
+    throw new Refusal('BAD_USER_INPUT', 'after 须与 first 同用,before 须与 last 同用', {
+      field: ['before'],
+    });
+  const backward = last != null || before != null;
+  const size = (backward ? last : first) ?? DEFAULT_PAGE;
+  if (size < 0 || size > maxPage)
+    throw new Refusal('BAD_USER_INPUT', `每页条数须在 0 至 ${maxPage} 之间`, {
+      field: [backward ? 'last' : 'first'],
+    });
+  const cursor = (backward ? before : after) ?? null;
+  return { backward, size, cursor, order: totalOrder(resource, audience, orderBy) };
+}
+
+/**
+ * @param found the page's records as they were read: in reading order, and one more if there are more
+ * @param withCursors whether a cursor was asked for; without, the records lack what a cursor holds
+ */
+export function pageOf(
+  found: Fetched[],
+  { backward, size, cursor, order }: Bounds,
+  withCursors: boolean,
+  totalCount: number | null,
+): Page {
+  const more = found.length > size;
+  if (more) found.pop();
+  if (backward) found.reverse();
+  const cursorOf = (node: Fetched | undefined) =>
+    withCursors && node !== undefined ? encodeCursor(order, node) : null;
+  return {
+    nodes: found,
+    totalCount,
+    get edges() {
+      return found.map((node) => ({ cursor: cursorOf(node), node }));
+    },
+    pageInfo: {
+      hasNextPage: backward ? cursor !== null : more,
+      hasPreviousPage: backward ? more : cursor !== null,
+      get startCursor() {
+        return cursorOf(found[0]);
+      },
+      get endCursor() {
+        return cursorOf(found.at(-1));
+      },
+    },
+  };
+}

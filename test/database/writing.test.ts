@@ -1,0 +1,176 @@
+import { Client } from 'pg';
+import type { EntityManager } from 'typeorm';
+import { AuditEntryEntity } from '../../src/audit/audit-entry.entity';
+import type { AuditEvent } from '../../src/audit/audit-writer';
+import { lockStored, writeChanges } from '../../src/database/stored-record';
+import type { Work } from '../../src/database/work';
+import { ORDINARY_WRITES, WRITER_RULES } from '../../src/database/writer-rules';
+import type { Actor } from '../../src/identity/actor';
+import { InspectionEntity } from '../../src/modules/inspections/inspection.entity';
+import { RESOURCES } from '../../src/modules/resources';
+import { startTestService, type TestService } from '../support/service';
+
+const ACTOR: Actor = {
+  ...{ account: 'clerk', name: '经办', agency: 'LAW_GOVERNANCE_OFFICE', post: 'CLERK' },
+  ...{ unitCode: null, unitId: null, regionCode: '621000', clearance: false, inspectionIds: [] },
+};
+const EVENT: AuditEvent = { action: 'amendInspection', subjectType: 'Inspection', subjectId: 'x' };
+
+let service: TestService;
+
+beforeAll(async () => {
+  service = await startTestService({ demo: true, env: { POOL_SIZE: '1' } });
+});
+afterAll(() => service.stop());
+
+const write = <T>(work: (work: Work) => Promise<T>) => service.writer.run(ACTOR, work);
+const inspection = (manager: EntityManager) =>
+  manager.findOneOrFail(InspectionEntity, { where: {}, order: { number: 'ASC' } });
+const entries = () => service.pools.writer.manager.count(AuditEntryEntity);
+
+/** The statements that a piece of work sends, without their values. */
+async function sentBy(work: () => Promise<unknown>): Promise<string[]> {
+  const spy = jest.spyOn(Client.prototype, 'query');
+  try {
+    await work();
+    return spy.mock.calls.map(([query]) =>
+      typeof query === 'string' ? query : (query as { text: string }).text,
+    );
+  } finally {
+    spy.mockRestore();
+  }
+}
+
+it('a locked record is what the data source reads, for every type of record', () =>
+  write(async ({ manager }) => {
+    let compared = 0;
+    for (const { entity } of RESOURCES) {
+      // what is only added to is never locked
+      const { grant } =
+        WRITER_RULES[`"${manager.connection.getMetadata(entity).tableName}"`] ?? ORDINARY_WRITES;
+      if (!grant.includes('UPDATE')) continue;
+      const [read] = await manager.find(entity as new () => { id: string }, { take: 1 });
+      if (read === undefined) continue;
+      expect(await lockStored(manager, entity as new () => { id: string }, read.id)).toEqual(read);
+      compared += 1;
+    }
+    expect(compared).toBeGreaterThan(10);
+  }));
+
+it('a record that is not there is null', () =>
+  write(async ({ manager }) => {
+    expect(await lockStored(manager, InspectionEntity, '00000000-0000-4000-8000-000000000000')).toBeNull();
+  }));
+
+it('what has changed is written, and nothing else; nothing when nothing has', () =>
+  write(async ({ manager }) => {
+    const { id, version, topics } = await inspection(manager);
+    const record = (await lockStored(manager, InspectionEntity, id)) as InspectionEntity;
+    record.title = '改过的标题';
+    record.topics = [...topics, '另一专题'];
+    const [sent, ...others] = await sentBy(() => writeChanges(manager, record));
+    expect(others).toEqual([]);
+    expect(sent).toBe(
+      'UPDATE "inspection" SET "title" = $2, "topics" = $3, "version" = "version" + 1, "updated_at" = CURRENT_TIMESTAMP WHERE "id" = $1 RETURNING "version", "updated_at"',
+    );
+    expect(record.version).toBe(version + 1);
+    expect(await manager.findOneBy(InspectionEntity, { id })).toEqual(record);
+    record.topics = [...record.topics];
+    expect(await sentBy(() => writeChanges(manager, record))).toEqual([]);
+    record.title = '又改了';
+    await writeChanges(manager, record);
+    expect([record.version, (await manager.findOneByOrFail(InspectionEntity, { id })).version]).toEqual([
+      version + 2,
+      version + 2,
+    ]);
+  }));
+
+it('a record that was read in another way is written by the data source', () =>
+  write(async ({ manager }) => {
+    const record = await inspection(manager);
+    const { version } = record;
+    record.title = '另一途径';
+    await writeChanges(manager, record);
+    expect(await manager.findOneByOrFail(InspectionEntity, { id: record.id })).toMatchObject({
+      title: '另一途径',
+      version: version + 1,
+    });
+  }));
+
+it('a statement with values is planned once for a connection', async () => {
+  const names = async () => {
+    const rows: { statement: string }[] = await service.pools.writer.query(
+      `SELECT statement FROM pg_prepared_statements WHERE statement LIKE '%planned once%'`,
+    );
+    return rows.length;
+  };
+  for (let time = 0; time < 3; time += 1)
+    expect(await service.pools.writer.query('SELECT $1::int AS value -- planned once', [time])).toEqual([
+      { value: time },
+    ]);
+  expect(await names()).toBe(1);
+});
+
+describe('what the log refuses', () => {
+  /** longer than its column: the database refuses the entry when the commit is on its way already */
+  const refused: AuditEvent = { ...EVENT, action: 'x'.repeat(81) };
+
+  it('is not committed, neither the entry nor what it records', async () => {
+    const { id, title } = await inspection(service.pools.writer.manager);
+    const before = await entries();
+    await expect(
+      write(async (work) => {
+        const record = (await lockStored(work.manager, InspectionEntity, id)) as InspectionEntity;
+        record.title = '不得留下';
+        await writeChanges(work.manager, record);
+        work.record(EVENT);
+        work.record(refused);
+      }),
+    ).rejects.toMatchObject({ code: '23514' });
+    expect((await inspection(service.pools.writer.manager)).title).toBe(title);
+    expect(await entries()).toBe(before);
+  });
+
+  it('costs no connection and leaves the chain where it was', async () => {
+    const before = await entries();
+    await expect(write(async (work) => work.record(refused))).rejects.toMatchObject({ code: '23514' });
+    await write(async (work) => work.record(EVENT));
+    expect(await entries()).toBe(before + 1);
+    const gaps = await service.pools.writer.query(
+      `SELECT chain FROM audit_entry GROUP BY chain HAVING max(seq) <> count(*)`,
+    );
+    expect(gaps).toEqual([]);
+  });
+});
+
+it('the commit is sent behind the entries, without waiting for them', async () => {
+  const sent = await sentBy(() => write(async (work) => work.record(EVENT)));
+  const locked = sent.findIndex((text) => text.startsWith('SELECT chain, seq, hash FROM audit_head'));
+  expect(sent.slice(locked + 1).map((text) => text.slice(0, 20))).toEqual([
+    'INSERT INTO "audit_e',
+    'UPDATE audit_head SE',
+    'COMMIT',
+  ]);
+});
+
+it('writers of one chain take turns: no entry is lost and no place taken twice', async () => {
+  const other = await startTestService({ env: { POOL_SIZE: '8' } });
+  try {
+    const agencies = ['LAW_GOVERNANCE_OFFICE', 'DISCIPLINE_COMMISSION'] as const;
+    await Promise.all(
+      Array.from({ length: 40 }, (_, number) =>
+        other.writer.run(ACTOR, async (work) => {
+          // in both logs, named in either order
+          for (const agency of number % 2 === 0 ? agencies : [...agencies].reverse())
+            work.record({ ...EVENT, office: { agency, regionCode: '621000' } });
+        }),
+      ),
+    );
+    const rows = await other.pools.writer.query(
+      `SELECT chain, count(*)::int AS entries, count(DISTINCT seq)::int AS places, max(seq) AS last FROM audit_entry GROUP BY chain ORDER BY chain`,
+    );
+    expect(rows).toEqual([...agencies].sort().map((chain) => ({ chain, entries: 40, places: 40, last: 40 })));
+  } finally {
+    await other.stop();
+  }
+});
