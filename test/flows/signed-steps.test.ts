@@ -80,6 +80,7 @@ test('which steps are signed for', () => {
     'feedBackLead',
     'issueFeedback',
     'markLongTerm',
+    'recogniseFalseAccusation',
     'supplementLead',
     'transferLead',
   ]);
