@@ -11,6 +11,7 @@ import { ListIndexes1763700500000 } from './migrations/1763700500000-list-indexe
 import { FindingTally1763700600000 } from './migrations/1763700600000-finding-tally';
 import { Search1763700600001 } from './migrations/1763700600001-search';
 import { Papers1763700700000 } from './migrations/1763700700000-papers';
+import { ExchangeAdvice1763700720000 } from './migrations/1763700720000-exchange-advice';
 import { Deadlines1763700900000 } from './migrations/1763700900000-deadlines';
 import { FindingReference1763700900001 } from './migrations/1763700900001-finding-reference';
 import { MoreDuties1763700900002 } from './migrations/1763700900002-more-duties';
@@ -47,6 +48,7 @@ const MIGRATIONS = [
   FindingTally1763700600000,
   Search1763700600001,
   Papers1763700700000,
+  ExchangeAdvice1763700720000,
   Deadlines1763700900000,
   FindingReference1763700900001,
   MoreDuties1763700900002,

@@ -1,7 +1,7 @@
 import type { SignatureCheck } from '../crypto/signing-ring';
 import { sm3 } from '../crypto/sm3';
 import type { Audience } from '../policy/vocabulary';
-import { type AuditEntry, canonicalEntry } from './canonical-entry';
+import { type AuditEntry, canonicalEntry, EXCHANGE_ACCOUNT } from './canonical-entry';
 
 /** Where a chain stands: its last entry's place and hash (SM3, 64 hexadecimal digits). */
 export interface ChainHead {
@@ -16,7 +16,10 @@ export interface ChainLink {
   entry: AuditEntry;
   prevHash: string;
   hash: string;
-  /** of the hash, base64url, where `detail.signedWith` names a key */
+  /**
+   * base64url, by the key that `detail.signedWith` names: of the hash, or where `detail.manifest` stands, of that
+   * manifest
+   */
   signature?: string | null;
 }
 
@@ -32,6 +35,20 @@ export type ChainFault = 'hash' | 'gap' | 'reorder' | 'truncation' | 'head' | 'f
 export type ChainVerdict =
   | { sound: true; head: ChainHead }
   | { sound: false; seq: number; fault: ChainFault };
+
+/**
+ * Was the manifest, by its SM3, signed with that key of a partner in whose deployment the agency lives? False for an
+ * unknown key.
+ */
+export type ManifestCheck = (agency: Audience, keyId: string, digest: string, signature: string) => boolean;
+
+/** Who judges the signatures of a chain; public keys are enough. */
+export interface SignatureJudges {
+  /** of the agencies' own, over the hash of an entry */
+  readonly own: SignatureCheck;
+  /** of partners', over the manifest that told of a step; absent where nothing comes from elsewhere */
+  readonly partners?: ManifestCheck;
+}
 
 /** What the first entry of a chain continues; chains of two agencies start from different hashes. */
 export const genesisHash = (chain: Audience): string => sm3(`supervision-graph/audit-genesis/1/${chain}`);
@@ -58,14 +75,14 @@ export const headOf = ({ entry, hash }: ChainLink): ChainHead => ({
  * Reads a chain from its start, or from a checkpoint, and reports the first broken place.
  * @param links in the order in which they are stored
  * @param start what the first link must continue: `genesisHead(chain)` or a checkpoint already verified
- * @param isSignedBy judges the signatures; without it they are not looked at
+ * @param judges of the signatures; without them they are not looked at
  * @param known a head anchored elsewhere; the chain may have grown since, but must contain it
  */
 export async function verifyChain(
   links: AsyncIterable<ChainLink> | Iterable<ChainLink>,
   start: ChainHead,
   known?: ChainHead,
-  isSignedBy?: SignatureCheck,
+  judges?: SignatureJudges,
 ): Promise<ChainVerdict> {
   const broken = (seq: number, fault: ChainFault): ChainVerdict => ({ sound: false, seq, fault });
   if (known?.seq === start.seq && known.hash !== start.hash) return broken(start.seq, 'head');
@@ -82,7 +99,7 @@ export async function verifyChain(
     if (seq <= head.seq) return broken(seq, 'reorder');
     if (seq > head.seq + 1) missing = head.seq + 1;
     else if (!continues(head, link)) return broken(seq, 'hash');
-    else if (isSignedBy && !isSignedFor(link, isSignedBy)) return broken(seq, 'signature');
+    else if (judges && !isSignedFor(link, judges)) return broken(seq, 'signature');
     else if (known?.seq === seq && known.hash !== link.hash) return broken(seq, 'head');
     else head = headOf(link);
   }
@@ -91,11 +108,18 @@ export async function verifyChain(
   return { sound: true, head };
 }
 
-function isSignedFor({ entry, hash, signature }: ChainLink, isSignedBy: SignatureCheck): boolean {
-  const { signedWith } = entry.detail;
-  if (signedWith === undefined) return (signature ?? null) === null;
+/**
+ * A step that was taken elsewhere is signed for there: the entry names the manifest that told of it. That it was
+ * received, the receiving agency signs. Under the name of the exchange nothing else may stand.
+ */
+function isSignedFor({ entry, hash, signature }: ChainLink, { own, partners }: SignatureJudges): boolean {
+  const { signedWith, manifest, receivedBy } = entry.detail;
+  const isFromElsewhere = entry.account === EXCHANGE_ACCOUNT;
+  if (signedWith === undefined) return (signature ?? null) === null && !isFromElsewhere;
   if (typeof signedWith !== 'string' || typeof signature !== 'string') return false;
-  return isSignedBy(entry.agency, signedWith, Buffer.from(hash, 'hex'), signature);
+  if (typeof manifest === 'string') return partners?.(entry.agency, signedWith, manifest, signature) ?? false;
+  const holder = isFromElsewhere ? receivedBy : entry.agency;
+  return typeof holder === 'string' && own(holder, signedWith, Buffer.from(hash, 'hex'), signature);
 }
 
 function continues(head: ChainHead, link: ChainLink): boolean {

@@ -62,7 +62,10 @@ export class AuditEntryEntity {
   @Column('text')
   hash!: string;
 
-  /** of `hash`, by the key that `detail.signedWith` names, base64url; null for what is done unsigned */
+  /**
+   * base64url, by the key that `detail.signedWith` names: of `hash`, or of `detail.manifest` where that stands; null
+   * for what is done unsigned
+   */
   @TextColumn(100, { nullable: true })
   signature!: string | null;
 }

@@ -1,7 +1,13 @@
 import type { ClientBase } from 'pg';
-import type { SignatureCheck } from '../crypto/signing-ring';
 import { AUDIENCE_NAMES, type Audience } from '../policy/vocabulary';
-import { type ChainHead, type ChainLink, type ChainVerdict, genesisHead, verifyChain } from './audit-chain';
+import {
+  type ChainHead,
+  type ChainLink,
+  type ChainVerdict,
+  genesisHead,
+  type SignatureJudges,
+  verifyChain,
+} from './audit-chain';
 import type { AuditEntry } from './canonical-entry';
 
 /** What a reading of one agency's chain found. */
@@ -29,13 +35,13 @@ interface EntryRow extends Omit<AuditEntry, 'at' | 'transition'> {
  */
 export async function verifyLedger(
   client: ClientBase,
-  isSignedBy: SignatureCheck,
+  judges: SignatureJudges,
   chains: readonly Audience[] = AUDIENCE_NAMES,
 ): Promise<LedgerVerdict[]> {
   await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
   try {
     const verdicts: LedgerVerdict[] = [];
-    for (const chain of chains) verdicts.push(await verifyStored(client, chain, isSignedBy));
+    for (const chain of chains) verdicts.push(await verifyStored(client, chain, judges));
     return verdicts;
   } finally {
     await client.query('ROLLBACK');
@@ -45,7 +51,7 @@ export async function verifyLedger(
 async function verifyStored(
   client: ClientBase,
   chain: Audience,
-  isSignedBy: SignatureCheck,
+  judges: SignatureJudges,
 ): Promise<LedgerVerdict> {
   const known = await storedHead(client, chain);
   let entries = 0;
@@ -55,7 +61,7 @@ async function verifyStored(
       yield link;
     }
   };
-  const verdict = await verifyChain(counted(), genesisHead(chain), known, isSignedBy);
+  const verdict = await verifyChain(counted(), genesisHead(chain), known, judges);
   // the head is moved with every entry: here, unlike at an anchor elsewhere, it must be the very last one
   const moved = verdict.sound && (verdict.head.seq !== known.seq || verdict.head.hash !== known.hash);
   return { chain, entries, verdict: moved ? { sound: false, seq: known.seq, fault: 'head' } : verdict };

@@ -23,6 +23,18 @@ export interface AuditEvent {
   readonly office?: Office;
   /** the actor's agency signs the entry, and with it all of its chain before it */
   readonly signed?: boolean;
+  /** the agency that took in what an actor elsewhere has done: it signs, for the chain before it as well */
+  readonly receivedBy?: Audience;
+}
+
+/** What the entries of a step rest on that was taken in another deployment: the package that told of it. */
+export interface Attestation {
+  /** of the partner's key */
+  readonly keyId: string;
+  /** SM3 of the manifest, 64 hexadecimal digits */
+  readonly manifest: string;
+  /** the partner's, of the manifest, base64url */
+  readonly signature: string;
 }
 
 /** Under whose name, when and with which keys the log is written. */
@@ -31,6 +43,8 @@ export interface AuditPen {
   readonly actor: Actor;
   readonly now: Date;
   readonly signer: Signer;
+  /** given where the actor acts elsewhere: none of the keys here may then sign in his agency's name */
+  readonly attestation?: Attestation | undefined;
 }
 
 /** A statement that is yet to be sent. */
@@ -75,15 +89,15 @@ FROM unnest($1::text[], $2::int[], $3::text[]) AS moved(chain, seq, hash) WHERE 
 
 const officeOf = ({ actor }: AuditPen, event: AuditEvent): Office => event.office ?? actor;
 
-/** The entry behind the head of its chain, signed if it has to be. */
+/** The entry behind the head of its chain, with the signature that it has to bear. */
 function link(
   pen: AuditPen,
   event: AuditEvent,
   before: ChainHead,
 ): { row: Omit<AuditEntryEntity, 'id'>; head: ChainHead } {
-  const { actor, now: at, signer } = pen;
-  const keyId = event.signed ? signer.keyOf(actor.agency) : null;
-  const detail = keyId === null ? (event.detail ?? {}) : { ...event.detail, signedWith: keyId };
+  const { actor, now: at } = pen;
+  const signing = signingOf(pen, event);
+  const detail = { ...event.detail, ...signing.detail };
   const { regionCode } = officeOf(pen, event);
   const made = nextLink(before, {
     at: at.toISOString(),
@@ -116,9 +130,33 @@ function link(
     detail: detail as AuditEntryEntity['detail'],
     previousHash: made.prevHash,
     hash: made.hash,
-    signature: keyId === null ? null : signer.sign(keyId, Buffer.from(made.hash, 'hex')),
+    signature: signing.signatureOf(made.hash),
   };
   return { row, head: headOf(made) };
+}
+
+/** How an entry is signed for: what it says of that, and the signature, base64url. */
+interface Signing {
+  readonly detail: AuditDetail;
+  signatureOf(hash: string): string | null;
+}
+
+const UNSIGNED: Signing = { detail: {}, signatureOf: () => null };
+
+function signingOf({ actor, signer, attestation }: AuditPen, { signed, receivedBy }: AuditEvent): Signing {
+  const withKeyOf = (agency: Audience, detail: AuditDetail = {}): Signing => {
+    const signedWith = signer.keyOf(agency);
+    return {
+      detail: { ...detail, signedWith },
+      signatureOf: (hash) => signer.sign(signedWith, Buffer.from(hash, 'hex')),
+    };
+  };
+  if (receivedBy) return withKeyOf(receivedBy, { receivedBy });
+  if (attestation) {
+    const { keyId: signedWith, manifest, signature } = attestation;
+    return { detail: { signedWith, manifest }, signatureOf: () => signature };
+  }
+  return signed ? withKeyOf(actor.agency) : UNSIGNED;
 }
 
 const LOCK_HEADS =

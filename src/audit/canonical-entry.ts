@@ -3,6 +3,9 @@ import type { Audience, Post } from '../policy/vocabulary';
 /** References, names of fields and counts; never the value of a field. */
 export type AuditDetail = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
 
+/** Under this name the log has what was done in another deployment. */
+export const EXCHANGE_ACCOUNT = 'exchange';
+
 /** Who did, or read, what. One entry of the append-only log. */
 export interface AuditEntry {
   /** the agency whose chain holds the entry */

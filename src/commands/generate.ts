@@ -9,6 +9,7 @@ import { configManual } from '../config/config-manual';
 import { accessStatements } from '../database/database-access';
 import { tablesOf } from '../database/migrate';
 import { errorManual } from '../errors/error-manual';
+import { stepManual } from '../exchange/step-manual';
 import { Resources } from '../graphql/resource';
 import { audienceSchema } from '../graphql/schema/audience-schema';
 import { wholeSchema } from '../graphql/schema/whole-schema';
@@ -54,6 +55,7 @@ async function generate(): Promise<void> {
     `# 配置\n\n由 \`npm run generate\` 自 \`src/config/variables.ts\` 生成。\n\n${configManual()}`,
   );
   write('docs/errors.md', errorManual());
+  write('docs/package-steps.md', stepManual());
   write(
     'docs/workflows.md',
     `# 流程\n\n由 \`npm run generate\` 自各模块的 \`*.workflow.ts\` 生成。标 ✎ 的步骤由办理人所在机关签名，记入审计链。\n${WORKFLOWS.map((workflow) => `\n## ${workflow.label}（${workflow.subject}）\n\n\`\`\`mermaid\n${toMermaid(workflow)}\n\`\`\`\n`).join('')}`,

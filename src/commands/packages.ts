@@ -172,7 +172,7 @@ const COMMANDS: Record<string, Command> = {
           direction === 'OUT' ? `发往 ${peer}` : `来自 ${peer}`,
           id,
           { ...DELIVERY_STATES, ...OUTCOMES }[state as 'PENDING'],
-          ...(direction === 'OUT' ? [`推送 ${attempts} 次`] : []),
+          ...(direction === 'OUT' && attempts > 0 ? [`推送 ${attempts} 次`] : []),
           ...(code === null ? [] : [code]),
         ].join(' '),
       );

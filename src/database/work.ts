@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ClientBase } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
-import { type AuditEvent, linkAudit, type Pending } from '../audit/audit-writer';
+import { type Attestation, type AuditEvent, linkAudit, type Pending } from '../audit/audit-writer';
 import { type CalendarDate, today } from '../calendar/calendar-date';
 import type { Clock } from '../calendar/clock';
 import type { WorkingCalendar } from '../calendar/working-calendar';
@@ -72,8 +72,11 @@ export interface WriterOptions {
 export class Writer {
   constructor(private readonly options: WriterOptions) {}
 
-  /** Work of the service itself or of a command, under an actor's name. */
-  async run<T>(actor: Actor, work: (work: Work) => Promise<T>): Promise<T> {
+  /**
+   * Work of the service itself or of a command, under an actor's name.
+   * @param attestation where the actor has done it in another deployment
+   */
+  async run<T>(actor: Actor, work: (work: Work) => Promise<T>, attestation?: Attestation): Promise<T> {
     const { source, clock, calendar, deadlines, leadRules, vault, signer, resources, departures } =
       this.options;
     let committed = () => {};
@@ -94,7 +97,7 @@ export class Writer {
       const done = await work(open);
       if (departures) committed = await departures.enclose(open, [...events]);
       await keepSearchable(manager, resources);
-      return { done, last: await linkAudit(open, events) };
+      return { done, last: await linkAudit({ ...open, attestation }, events) };
     });
     committed();
     return result;

@@ -4,20 +4,11 @@ import type { FieldVault } from '../crypto/field-vault';
 import type { Departures, Work } from '../database/work';
 import { Refusal } from '../errors/refusal';
 import { localId, toGlobalId } from '../graphql/global-id';
-import {
-  CROSSINGS,
-  type CrossingVerb,
-  isCrossing,
-  linkOf,
-  loggedTypeOf,
-  STATEMENT_FORMAT,
-} from '../modules/leads/crossing/crossing';
-import { recordOf, tellStep } from '../modules/leads/crossing/tell-step.service';
-import type { LeadEntity } from '../modules/leads/lead.entity';
-import type { LeadNoticeEntity } from '../modules/leads/lead-notice.entity';
 import { ExchangeOutboxEntity } from './outbox.entity';
 import type { Peer, Peers, Side } from './peers';
 import { refuseUntravelled } from './refuse-untravelled';
+import { type Logged, picked } from './traveller';
+import { type Journey, journeyOf, linkOf, loggedTypeOf } from './travellers';
 
 /** Where the sealed statement belongs: it opens for no other package. */
 export const payloadOf = (packageId: string) => ({ record: packageId, field: 'exchange.payload' });
@@ -44,11 +35,12 @@ export class Dispatch implements Departures {
     for (const event of events) {
       const { action, subjectType, subjectId } = event;
       await refuseUntravelled(this.peers, work, event);
-      if (!isCrossing(action) || loggedTypeOf(action) !== subjectType) continue;
-      const logged = localId(subjectType, subjectId, []);
-      const record = await recordOf(work, action, logged);
-      for (const [peer, verb] of this.destinations(work, action, record)) {
-        await enqueue(work, peer, verb, record, logged);
+      const journey = journeyOf(action);
+      if (journey === undefined || loggedTypeOf(journey) !== subjectType) continue;
+      const logged = { type: subjectType, id: localId(subjectType, subjectId, []) };
+      const record = await journey.traveller.load(work.manager, logged);
+      for (const [peer, told] of this.destinations(work, journey, record)) {
+        await enqueue(work, peer, told, record, logged);
         queued += 1;
       }
     }
@@ -64,26 +56,20 @@ export class Dispatch implements Departures {
     if (this.peers.of(side)) throw new Refusal('FORBIDDEN', '您所在机关使用另一套部署，请从那里办理');
   }
 
-  /** The sender of a record and its commission; a part may go to a third, as a lead of its own. */
-  private destinations(
-    { actor }: Work,
-    verb: CrossingVerb,
-    { senderAgency, regionCode, recipientRegionCode }: LeadEntity | LeadNoticeEntity,
-  ): [Peer, CrossingVerb][] {
-    const sender = this.peers.of({ agency: senderAgency, regionCode });
-    const commission = this.peers.of({
-      agency: 'DISCIPLINE_COMMISSION',
-      regionCode: recipientRegionCode,
-    });
-    const found: [Peer | undefined, CrossingVerb][] =
-      verb === 'openLeadPart'
-        ? [
-            [sender, verb],
-            // where both live in one place, the sender's own content serves
-            [commission === sender ? undefined : commission, 'transferLead'],
-          ]
-        : [[actor.agency === senderAgency ? commission : sender, verb]];
-    return found.flatMap(([peer, told]): [Peer, CrossingVerb][] => (peer ? [[peer, told]] : []));
+  /** Whichever side has not acted; a part may go to a third, as a record of its own. */
+  private destinations({ actor }: Work, journey: Journey, record: never): [Peer, Journey][] {
+    const { traveller, crossing } = journey;
+    const sides = traveller.sidesOf(record);
+    const [sender, recipient] = [this.peers.of(sides.sender), this.peers.of(sides.recipient)];
+    const onward = crossing.onward === undefined ? undefined : journeyOf(crossing.onward);
+    const found: [Peer | undefined, Journey | undefined][] = onward
+      ? [
+          [sender, journey],
+          // where both live in one place, the sender's own content serves
+          [recipient === sender ? undefined : recipient, onward],
+        ]
+      : [[actor.agency === sides.sender.agency ? recipient : sender, journey]];
+    return found.flatMap(([peer, told]): [Peer, Journey][] => (peer && told ? [[peer, told]] : []));
   }
 }
 
@@ -91,21 +77,23 @@ export class Dispatch implements Departures {
 async function enqueue(
   work: Work,
   { holder: peer }: Peer,
-  verb: CrossingVerb,
-  record: LeadEntity | LeadNoticeEntity,
-  logged: string,
+  { verb, crossing, traveller }: Journey,
+  record: never,
+  logged: Logged,
 ): Promise<void> {
   const { manager, now, vault } = work;
-  const statement = await tellStep(work, verb, record, logged);
-  if (statement.parts.reporter)
+  const subject = traveller.subjectOf(record);
+  const parts = await traveller.partsOf(work, verb, record, logged);
+  const fields = picked(record, crossing.fields.shape);
+  if ('reporter' in parts && parts.reporter)
     work.record({
       action: 'conveyReporter',
-      subjectType: 'Lead',
-      subjectId: toGlobalId('Lead', record.id),
+      subjectType: traveller.type,
+      subjectId: toGlobalId(traveller.type, (record as { id: string }).id),
       detail: { to: peer },
     });
   const id = randomUUID();
-  const link = linkOf(verb, statement.subject);
+  const link = linkOf(traveller, subject);
   const last = await manager.findOne(ExchangeOutboxEntity, {
     select: { id: true, sequence: true },
     where: { peer, link },
@@ -116,8 +104,12 @@ async function enqueue(
     peer,
     link,
     sequence: (last?.sequence ?? 0) + 1,
-    kind: CROSSINGS[verb].kind,
-    payload: sealedPayload(vault, id, JSON.stringify({ format: STATEMENT_FORMAT, ...statement })),
+    kind: crossing.kind,
+    payload: sealedPayload(
+      vault,
+      id,
+      JSON.stringify({ format: traveller.format, verb, subject, fields, parts }),
+    ),
     queuedAt: now,
     state: 'PENDING',
     // what is queued under a clock that stands still is due by the database's own

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
+import { CIPHER_SUITES } from '../crypto/cipher-suites';
 import { holderName, type PublicIdentity, parsePublicIdentity } from '../crypto/exchange-identity';
 import { parseKeyDocument } from '../crypto/key-document';
 import { SecretFileError } from '../crypto/secret-file';
+import { digestStatement } from '../packages/package-format';
 import { AUDIENCES, type Audience } from '../policy/vocabulary';
 
 /** An agency of one division. */
@@ -64,7 +66,32 @@ export class Peers {
   get publicKeys(): PublicIdentity[] {
     return this.all.flatMap(({ publicKeys }) => publicKeys);
   }
+
+  /** Has the deployment in which the agency lives signed that manifest? A partner's former keys count as well. */
+  haveSigned(agency: Audience, keyId: string, digest: string, signature: string): boolean {
+    return this.all.some(
+      (peer) =>
+        peer.agencies.some((side) => side.agency === agency) && hasSigned(peer, keyId, digest, signature),
+    );
+  }
 }
+
+/**
+ * @param keyId null: whichever of the partner's keys
+ * @param digest SM3 of a manifest, hexadecimal
+ * @param signature of the manifest, base64url
+ */
+export const hasSigned = (
+  { publicKeys }: Peer,
+  keyId: string | null,
+  digest: string,
+  signature: string,
+): boolean =>
+  publicKeys
+    .filter((key) => keyId === null || key.keyId === keyId)
+    .some(({ suite, signing }) =>
+      CIPHER_SUITES[suite].verify(digestStatement(digest), Buffer.from(signature, 'base64url'), signing),
+    );
 
 /**
  * @param path of the file; the paths of public keys in it are relative to it

@@ -1,22 +1,22 @@
 import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { QueryFailedError } from 'typeorm';
+import type { Attestation } from '../audit/audit-writer';
 import { toBase64Url } from '../crypto/base64-url';
 import type { Work } from '../database/work';
 import { Refusal } from '../errors/refusal';
-import { CROSSINGS, linkOf, parseStatement, type Statement } from '../modules/leads/crossing/crossing';
-import { takeStep } from '../modules/leads/crossing/take-step.service';
 import { admitPackage, type LedgerEntry } from '../packages/admit-package';
 import { type OpenedPackage, openPackage } from '../packages/open-package';
 import { PackageRefusal } from '../packages/package-refusal';
 import { type VerifiedPackage, verifyPackage } from '../packages/verify-package';
 import { ExchangeArrivalEntity } from './arrival.entity';
-import { remoteActor } from './entitlement';
+import { type Entitled, entitled } from './entitlement';
 import { type Exchange, ownHolder } from './exchange';
 import { STEP_ITEM } from './make-package';
 import { contentReceiver, type ReceivedContent } from './package-content';
 import type { Peer } from './peers';
 import { parseReceipt, takeReceipt } from './receipt';
+import { linkOf, parseStatement, type Told, takeStep } from './travellers';
 
 /** What came of a package. */
 export interface Reception {
@@ -82,26 +82,35 @@ async function admit(
   opened: OpenedPackage,
   content: ReceivedContent,
 ): Promise<ExchangeArrivalEntity> {
-  const statement = statementOf(opened, content);
+  const told = statementOf(opened, content);
   const turn = await turnOf(exchange.source.manager, opened);
   if (turn !== null) return turn;
-  const actor = await remoteActor(exchange, peer, statement);
+  const { actor, receivedBy } = await entitled(exchange, peer, told.journey, told.statement);
   try {
-    return await exchange.writer.run(actor, (work) => admitted(work, opened, statement));
+    return await exchange.writer.run(
+      actor,
+      (work) => admitted(work, opened, { ...told, receivedBy }),
+      attestationOf(opened),
+    );
   } catch (error) {
     throw refusalOf(error);
   }
 }
 
-function statementOf({ manifest }: OpenedPackage, content: ReceivedContent): Statement {
-  const statement = parseStatement(content.get(STEP_ITEM));
-  if (statement === null) throw new PackageRefusal('MALFORMED', STEP_ITEM);
-  if (
-    CROSSINGS[statement.verb].kind !== manifest.kind ||
-    linkOf(statement.verb, statement.subject) !== manifest.lead?.number
-  )
+/** Whoever took the step has signed for it: his signature goes into this side's log, none of this side's own. */
+const attestationOf = ({ outer, digest, manifestSignature }: OpenedPackage): Attestation => ({
+  keyId: outer.header.senderKeyId,
+  manifest: digest,
+  signature: toBase64Url(manifestSignature),
+});
+
+function statementOf({ manifest }: OpenedPackage, content: ReceivedContent): Told {
+  const told = parseStatement(content.get(STEP_ITEM));
+  if (told === null) throw new PackageRefusal('MALFORMED', STEP_ITEM);
+  const { crossing, traveller } = told.journey;
+  if (crossing.kind !== manifest.kind || linkOf(traveller, told.statement.subject) !== manifest.lead?.number)
     throw new PackageRefusal('INCONSISTENT', 'kind, lead');
-  return statement;
+  return told;
 }
 
 /** Content that does not fit: the record's state says no, or it may not be stored at all. */
@@ -121,7 +130,7 @@ const FITTING: ReadonlySet<string> = new Set([
 async function admitted(
   work: Work,
   opened: OpenedPackage,
-  statement: Statement,
+  { receivedBy, ...told }: Told & Pick<Entitled, 'receivedBy'>,
 ): Promise<ExchangeArrivalEntity> {
   const { manager, now } = work;
   const { manifest, digest, manifestBytes, manifestSignature } = opened;
@@ -129,12 +138,13 @@ async function admitted(
   await lockSender(manager, peer);
   const known = await turnOf(manager, opened);
   if (known !== null) return known;
-  await takeStep(work, statement);
+  await takeStep(work, told);
   work.record({
     action: 'receivePackage',
     subjectType: 'ExchangePackage',
     subjectId: packageId,
     detail: { from: peer, kind, digest },
+    receivedBy,
   });
   return manager.save(
     manager.create(ExchangeArrivalEntity, {

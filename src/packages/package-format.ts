@@ -19,8 +19,10 @@ const MANIFEST_LABEL = Buffer.from('supervision-graph/package/1/manifest');
 
 /** What is signed for the whole file: a label, so that no signature serves two purposes, and its digest. */
 export const outerStatement = (digest: Buffer): Buffer => Buffer.concat([OUTER_LABEL, digest]);
-export const manifestStatement = (manifest: Buffer): Buffer =>
-  Buffer.concat([MANIFEST_LABEL, Buffer.from(sm3(manifest), 'hex')]);
+export const manifestStatement = (manifest: Buffer): Buffer => digestStatement(sm3(manifest));
+/** @param digest SM3 of the manifest, hexadecimal */
+export const digestStatement = (digest: string): Buffer =>
+  Buffer.concat([MANIFEST_LABEL, Buffer.from(digest, 'hex')]);
 
 /** The block's number, big-endian, at the end of the nonce: the key is new for every package. */
 export function blockNonce(index: number): Buffer {

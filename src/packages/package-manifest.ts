@@ -4,7 +4,7 @@ import { holderName } from '../crypto/exchange-identity';
 import { FORMAT_VERSION, MAX_MANIFEST_BYTES, type PackageLimits } from './package-format';
 import { PackageRefusal } from './package-refusal';
 
-/** What a package tells of a lead or of a notice: one step of its lifecycle, or that a package arrived. */
+/** What a package tells of a lead, a notice or an advice: one step of its lifecycle, or that a package arrived. */
 export const PACKAGE_KINDS = {
   LEAD_TRANSFER: '线索移送',
   LEAD_PART: '转送、分拆所成线索',
@@ -25,6 +25,11 @@ export const PACKAGE_KINDS = {
   NOTICE_REQUEST: '请求移交',
   NOTICE_FILING: '抄告存查',
   PAPER: '公文',
+  ADVICE: '纪检监察建议',
+  ADVICE_ACKNOWLEDGMENT: '签收建议',
+  ADVICE_RETURN: '退回建议',
+  ADVICE_REPLY: '回复采纳情况',
+  ADVICE_CLOSING: '建议办结',
   RECEIPT: '回执',
 } as const;
 

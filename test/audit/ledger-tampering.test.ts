@@ -80,12 +80,12 @@ afterAll(async () => {
   await database.drop();
 });
 
-const verdictOf = async (chain: Audience) => (await verifyLedger(client, isSigned, [chain]))[0];
+const verdictOf = async (chain: Audience) => (await verifyLedger(client, { own: isSigned }, [chain]))[0];
 const head = async (chain: Audience) =>
   (await client.query('SELECT chain, seq, hash FROM kept_head WHERE chain = $1', [chain])).rows[0];
 
 test('an untouched ledger is sound, chain by chain', async () => {
-  expect(await verifyLedger(client, isSigned)).toEqual([
+  expect(await verifyLedger(client, { own: isSigned })).toEqual([
     {
       chain: 'LAW_GOVERNANCE_OFFICE',
       entries: SHORT,
@@ -211,7 +211,7 @@ test('what is not signed for, with a signature put to it', async () => {
 
 test('public keys are enough to verify; without the key it cannot be said', async () => {
   const verdictWith = async (ring: SigningRing) =>
-    (await verifyLedger(client, signatureCheck(ring), ['LAW_GOVERNANCE_OFFICE']))[0]?.verdict;
+    (await verifyLedger(client, { own: signatureCheck(ring) }, ['LAW_GOVERNANCE_OFFICE']))[0]?.verdict;
   const handedOn = parseSigningRing(printSigningRing(withoutPrivateKeys(RING)));
   expect(await verdictWith(handedOn)).toMatchObject({ sound: true });
   expect(() => signerOf(handedOn).keyOf('LAW_GOVERNANCE_OFFICE')).toThrow('可用于签名的密钥');
@@ -244,7 +244,7 @@ test('an entry of another agency appears in its chain as one too many', async ()
 });
 
 test('what is appended while the ledger is read disturbs nothing', async () => {
-  const verifying = verifyLedger(client, isSigned, ['DISCIPLINE_COMMISSION']);
+  const verifying = verifyLedger(client, { own: isSigned }, ['DISCIPLINE_COMMISSION']);
   await append(actorOf('DISCIPLINE_COMMISSION', 'HANDLER'), events(1));
   expect((await verifying)[0]?.verdict.sound).toBe(true);
   expect(await verdictOf('DISCIPLINE_COMMISSION')).toMatchObject({

@@ -82,8 +82,16 @@ test('L-T3 by disk: difference, supplement and acceptance; every receipt comes b
   await carry('commission', 'office');
   expect(await state(office, 'clerk', id)).toBe('ACCEPTED');
   await carry('office', 'commission');
-  await expectTrueReceipts(office, commission, two.partners.commission.identity);
-  await expectTrueReceipts(commission, office, two.partners.office.identity);
+  await expectTrueReceipts(
+    office.service.pools.writer,
+    commission.service.pools.writer,
+    two.partners.commission.identity,
+  );
+  await expectTrueReceipts(
+    commission.service.pools.writer,
+    office.service.pools.writer,
+    two.partners.office.identity,
+  );
   const done = await packages('commission', 'export', '--to', disk());
   expect(done.stdout).toContain('已写出数据包 0 个、回执 0 个');
 }, 300_000);

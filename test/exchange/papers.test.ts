@@ -1,10 +1,11 @@
+import { parseStatement, takeStep } from '../../src/exchange/travellers';
 import type { Actor } from '../../src/identity/actor';
-import { parseStatement, STATEMENT_FORMAT } from '../../src/modules/leads/crossing/crossing';
-import { takeStep } from '../../src/modules/leads/crossing/take-step.service';
+import { leadTraveller } from '../../src/modules/leads/crossing/lead-traveller.service';
 import { until } from '../server/service-process';
 import { ANSWERS, CITY, draft, type LeadScene, type Person } from '../support/lead-scene';
 import { fetchPaper, issue, OCCASION, refusedToIssue, registerOffices } from '../support/paper-scene';
-import { TwoDeployments } from './two-deployments';
+import { expectSoundLog } from './registers';
+import { installationOf, TwoDeployments } from './two-deployments';
 
 jest.setTimeout(120_000);
 
@@ -149,7 +150,7 @@ describe('refused, and nothing is kept', () => {
       [number],
     );
     good = {
-      format: STATEMENT_FORMAT,
+      format: leadTraveller.format,
       verb: 'issueLeadPaper',
       subject: { senderAgency: 'LAW_GOVERNANCE_OFFICE', regionCode: CITY, number },
       fields: {},
@@ -174,11 +175,11 @@ describe('refused, and nothing is kept', () => {
     ['a mark', 'CLASSIFIED_REFUSED', () => saying(content(paragraph('机密★5年')))],
     ['advice', 'DISPOSAL_ADVICE', () => saying(content(paragraph('建议给予警告处分。')))],
   ])('%s: %s', async (_, code, make) => {
-    const statement = parseStatement(make());
-    if (statement === null) throw new Error('not a statement');
+    const told = parseStatement(make());
+    if (told === null) throw new Error('not a statement');
     const before = await two.commission.rowCounts();
     await expect(
-      two.commission.service.writer.run(remote('LAW_GOVERNANCE_OFFICE'), (work) => takeStep(work, statement)),
+      two.commission.service.writer.run(remote('LAW_GOVERNANCE_OFFICE'), (work) => takeStep(work, told)),
     ).rejects.toMatchObject({ code });
     expect(await two.commission.rowCounts()).toEqual(before);
   });
@@ -196,4 +197,22 @@ describe('refused, and nothing is kept', () => {
     ])
       expect(parseStatement(statement)).toBeNull();
   });
+});
+
+test('papers from elsewhere stand in the log under the signature of their sender', async () => {
+  const { office, commission, partners } = two;
+  await two.settled();
+  for (const [scene, partner, from, received] of [
+    [office, partners.office, 'DISCIPLINE_COMMISSION', 1],
+    [commission, partners.commission, 'LAW_GOVERNANCE_OFFICE', 9],
+  ] as const) {
+    await expectSoundLog(installationOf(scene, partner));
+    const counted = await scene.sql(
+      `SELECT (SELECT count(*)::int FROM official_document WHERE agency = $1) AS papers,
+         count(DISTINCT detail ->> 'manifest')::int AS manifests, count(signature)::int AS signatures
+       FROM audit_entry WHERE agency = $1 AND account = 'exchange' AND subject_type = 'OfficialDocument'`,
+      [from],
+    );
+    expect(counted).toEqual([{ papers: received, manifests: received, signatures: received }]);
+  }
 });

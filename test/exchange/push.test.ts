@@ -1,6 +1,6 @@
 import { ANSWERS, draft, item, type LeadScene } from '../support/lead-scene';
 import { arrivedAt, expectTrueReceipts, sentBy } from './registers';
-import { TwoDeployments } from './two-deployments';
+import { reaches, TwoDeployments } from './two-deployments';
 
 let two: TwoDeployments;
 beforeAll(async () => {
@@ -44,16 +44,24 @@ test('L-T1: a lead handed over to another deployment comes back as a category, a
   await commission.does('intake', 'acknowledgeLead', { id: there, receivedCount: 2 });
   await commission.does('intake', 'acceptLead', { id: there });
   await commission.carry(there, 'FED_BACK', 'ACCEPTED');
-  await two.reaches(office, 'clerk', id, 'FED_BACK');
+  await reaches(office, 'clerk', id, 'FED_BACK');
   await office.does('clerk', 'confirmLeadFeedback', { id });
   await two.settled();
   await commission.does('intake', 'closeLead', { id: there });
   await commission.does('intake', 'archiveLead', { id: there });
-  await two.reaches(office, 'clerk', id, 'ARCHIVED');
+  await reaches(office, 'clerk', id, 'ARCHIVED');
   await agree(id, there);
   await two.settled();
-  await expectTrueReceipts(office, commission, two.partners.commission.identity);
-  await expectTrueReceipts(commission, office, two.partners.office.identity);
+  await expectTrueReceipts(
+    office.service.pools.writer,
+    commission.service.pools.writer,
+    two.partners.commission.identity,
+  );
+  await expectTrueReceipts(
+    commission.service.pools.writer,
+    office.service.pools.writer,
+    two.partners.office.identity,
+  );
   // nothing of how the commission worked has come over
   expect(await office.sql('SELECT * FROM lead_disposal')).toEqual([]);
   expect(await office.sql('SELECT payload FROM exchange_outbox WHERE payload IS NOT NULL')).toEqual([]);
@@ -65,13 +73,13 @@ test('L-T3: a difference is stated, supplemented and accepted across deployments
   const { id, there } = await handedOver({ items, listedItemCount: 5 });
   await commission.does('intake', 'acknowledgeLead', { id: there, receivedCount: 4, note: '缺第五件' });
   await commission.does('intake', 'requestLeadSupplement', { id: there, missing: ['第五件'] });
-  await two.reaches(office, 'clerk', id, 'SUPPLEMENT_REQUESTED');
+  await reaches(office, 'clerk', id, 'SUPPLEMENT_REQUESTED');
   await agree(id, there);
   await office.does('clerk', 'supplementLead', { id, items: [item('第五件', 'c')] });
-  await two.reaches(commission, 'intake', there, 'TRANSFERRED');
+  await reaches(commission, 'intake', there, 'TRANSFERRED');
   await commission.does('intake', 'acknowledgeLead', { id: there, receivedCount: 6 });
   await commission.does('intake', 'acceptLead', { id: there });
-  await two.reaches(office, 'clerk', id, 'ACCEPTED');
+  await reaches(office, 'clerk', id, 'ACCEPTED');
   await agree(id, there);
   expect(
     (await see(office, 'clerk', id)).receipts.nodes
@@ -92,7 +100,7 @@ test('an extension and a return travel back with their reasons', async () => {
     reason: 'NOT_A_LEAD',
     note: '属信访事项',
   });
-  await two.reaches(office, 'clerk', returned.id, 'RETURNED');
+  await reaches(office, 'clerk', returned.id, 'RETURNED');
   await two.settled();
   for (const { id, there } of [extended, returned]) await agree(id, there);
 });
@@ -114,7 +122,7 @@ test('L-T6: the parts of a split lead are made on both sides and go their own wa
     regionCode: '621002',
     note: '属区管',
   });
-  await two.reaches(office, 'clerk', id, 'SPLIT');
+  await reaches(office, 'clerk', id, 'SPLIT');
   await two.settled();
   const { data } = await office.ask(
     'clerk',
@@ -199,7 +207,7 @@ test('a return for want of papers crosses the supplement: the commission decides
   const { id, there } = await handedOver();
   await commission.does('intake', 'acknowledgeLead', { id: there, receivedCount: 2 });
   await commission.does('intake', 'requestLeadSupplement', { id: there, missing: ['原件'] });
-  await two.reaches(office, 'clerk', id, 'SUPPLEMENT_REQUESTED');
+  await reaches(office, 'clerk', id, 'SUPPLEMENT_REQUESTED');
   await two.settled();
   // both act before either hears of the other
   const hold = (scene: LeadScene, open: boolean) =>
@@ -219,9 +227,9 @@ test('a return for want of papers crosses the supplement: the commission decides
     await scene.sql('DROP TRIGGER hold_back ON exchange_outbox; DROP FUNCTION hold_back()');
     await hold(scene, true);
   }
-  await two.reaches(office, 'clerk', id, 'RETURNED');
+  await reaches(office, 'clerk', id, 'RETURNED');
   await two.settled();
-  const refused = (await sentBy(office)).filter(({ state }) => state === 'REFUSED');
+  const refused = (await sentBy(office.service.pools.writer)).filter(({ state }) => state === 'REFUSED');
   expect(refused.map(({ id: sent }) => sent)).toHaveLength(1);
   expect(await office.sql("SELECT kind, last_code FROM exchange_outbox WHERE state = 'REFUSED'")).toEqual([
     { kind: 'SUPPLEMENT', last_code: 'NOT_APPLICABLE' },
@@ -258,12 +266,12 @@ test('the measured time of a hand-over: from transferLead to the receipt at the 
   const times: number[] = [];
   for (let n = 0; n < 9; n++) {
     const id = await two.office.lead('TRANSFER_APPROVED');
-    const before = (await arrivedAt(two.commission)).length;
+    const before = (await arrivedAt(two.commission.service.pools.writer)).length;
     const start = performance.now();
     await two.office.does('clerk', 'transferLead', { id });
     await two.settled();
     times.push(performance.now() - start);
-    expect(await arrivedAt(two.commission)).toHaveLength(before + 1);
+    expect(await arrivedAt(two.commission.service.pools.writer)).toHaveLength(before + 1);
   }
   const median = times.sort((a, b) => a - b)[4] as number;
   process.stdout.write(`移送到回执入库：中位数 ${median.toFixed(0)} 毫秒（国密，9 次）\n`);

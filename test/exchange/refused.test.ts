@@ -78,17 +78,14 @@ async function answered(bytes: Buffer): Promise<string> {
   }
 }
 
-const TABLES = ['lead', 'lead_item', 'lead_receipt', 'sealed_reporter', 'audit_entry', 'lead_notice'];
-const stored = async (): Promise<unknown> =>
-  commission.source.query(
-    `SELECT ${TABLES.map((table) => `(SELECT count(*) FROM ${table}) AS ${table}`).join(', ')}`,
-  );
+const stored = () => two.commission.rowCounts();
 
-/** Refused, and nothing but the receipt is left of it. */
+/** Refused, and in all of the database nothing but the receipt is left of it, where there is one. */
 async function refuses(bytes: Buffer, code: string): Promise<void> {
-  const before = await stored();
+  const { exchange_arrival: arrivals, ...before } = await stored();
   expect(await answered(bytes)).toBe(code);
-  expect(await stored()).toEqual(before);
+  const receipts = code.startsWith('receipt ') ? 1 : 0;
+  expect(await stored()).toEqual({ ...before, exchange_arrival: (arrivals as number) + receipts });
 }
 
 const flipped = (bytes: Buffer, at: number): Buffer => {
@@ -267,6 +264,35 @@ test('a statement that says more than the matrix lets go over is MALFORMED, one 
     }),
     'receipt INCONSISTENT',
   );
+});
+
+test('an advice is the commission’s to send: the office cannot send one in its name, nor to itself', async () => {
+  const subject = { senderAgency: 'DISCIPLINE_COMMISSION', regionCode: '621000', number: 'JY2026-0001' };
+  const fields = {
+    ...{
+      kind: 'DISCIPLINE_ADVICE',
+      title: '题',
+      content: '文',
+      legalBasis: '据',
+      synthetic: false,
+      assumed: false,
+    },
+    ...{ sentAt: '2026-03-04T01:00:00.000Z', receiptDueOn: '2026-03-09' },
+    recipientAgency: 'LAW_GOVERNANCE_OFFICE',
+  };
+  const format = 'supervision-graph/advice-step/1';
+  const statement = { format, verb: 'sendDisciplineAdvice', subject, fields, parts: { unit: null } };
+  const advice = (change: object) =>
+    forged({
+      packageId: crypto.randomUUID(),
+      kind: 'ADVICE',
+      lead: { number: '621000:advice:JY2026-0001', sequence: 1, previous: null },
+      items: [jsonItem('事项.json', { ...statement, ...change })],
+    });
+  await refuses(await advice({}), 'receipt NOT_ENTITLED');
+  await refuses(await advice({ format: 'supervision-graph/lead-step/1' }), 'receipt MALFORMED');
+  await refuses(await advice({ fields: { ...fields, draftedBy: 'handler' } }), 'receipt MALFORMED');
+  await refuses(await advice({ parts: {} }), 'receipt MALFORMED');
 });
 
 test('over HTTP: a refusal without receipt, a receipt of the refusal, and a body that is no package', async () => {

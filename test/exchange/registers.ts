@@ -2,12 +2,19 @@ import { Client } from 'pg';
 import { verifyLedger } from '../../src/audit/audit-ledger';
 import { CIPHER_SUITES } from '../../src/crypto/cipher-suites';
 import type { PrivateIdentity } from '../../src/crypto/exchange-identity';
-import { readSigningRing, signatureCheck } from '../../src/crypto/signing-ring';
+import { readSigningRing, type SigningRing, signatureCheck } from '../../src/crypto/signing-ring';
+import { type Peers, readPeers } from '../../src/exchange/peers';
+import { verifyArrivals } from '../../src/exchange/verify-arrivals';
 import { manifestStatement } from '../../src/packages/package-format';
-import type { LeadScene } from '../support/lead-scene';
+
+/** A deployment's database as a test reads it. */
+export interface Register {
+  query(text: string): Promise<never[]>;
+}
 
 interface Sent {
   id: string;
+  peer: string;
   link: string;
   sequence: number;
   digest: string | null;
@@ -23,28 +30,28 @@ interface Arrived {
   digest: string;
 }
 
-export const sentBy = (scene: LeadScene): Promise<Sent[]> =>
-  scene.service.pools.writer.query(
-    'SELECT id, link, sequence, digest, state, receipt FROM exchange_outbox ORDER BY link, sequence',
+export const sentBy = (register: Register): Promise<Sent[]> =>
+  register.query(
+    'SELECT id, peer, link, sequence, digest, state, receipt FROM exchange_outbox ORDER BY link, sequence',
   );
 
-export const arrivedAt = (scene: LeadScene): Promise<Arrived[]> =>
-  scene.service.pools.writer.query(
+export const arrivedAt = (register: Register): Promise<Arrived[]> =>
+  register.query(
     `SELECT id, package_id AS "packageId", link, sequence, digest FROM exchange_arrival
      WHERE outcome = 'ACCEPTED' ORDER BY link, sequence`,
   );
 
 /** What a sender believes delivered, the recipient has. Holds at every moment, whatever has just been killed. */
 export async function expectTrueReceipts(
-  from: LeadScene,
-  to: LeadScene,
+  from: Register,
+  to: Register,
   recipient: PrivateIdentity,
 ): Promise<void> {
   // first the belief, then the fact: what arrives in between is no lie
   const sent = await sentBy(from);
   const arrived = new Map((await arrivedAt(to)).map((row) => [row.packageId, row]));
-  for (const { id, digest, state, receipt } of sent) {
-    if (state !== 'DELIVERED') continue;
+  for (const { id, peer, digest, state, receipt } of sent) {
+    if (state !== 'DELIVERED' || peer !== recipient.holder) continue;
     expect(arrived.get(id)).toMatchObject({ digest });
     expect(receipt).toMatchObject({ packageId: id, digest, outcome: 'ACCEPTED' });
     const [manifest, signature] = [receipt?.manifest, receipt?.signature].map((text) =>
@@ -61,20 +68,36 @@ const REGISTER = `SELECT number, state, title, person_name, acceptance_number, a
     review_due_on, feedback_due_on,
     (SELECT count(*)::int FROM lead_receipt WHERE lead_id = lead.id) AS receipts,
     (SELECT count(*)::int FROM lead_item WHERE lead_id = lead.id) AS items
-  FROM lead ORDER BY number`;
+  FROM lead WHERE transferred_at IS NOT NULL ORDER BY number`;
 
-/** Both registers hold the same leads, once each, and every log is whole. */
-export async function expectEqualRegisters(office: LeadScene, commission: LeadScene): Promise<void> {
-  expect(await commission.service.pools.writer.query(REGISTER)).toEqual(
-    await office.service.pools.writer.query(REGISTER),
-  );
-  for (const { service } of [office, commission]) {
-    const client = new Client({ connectionString: service.ownerUrl });
-    await client.connect();
-    const verdicts = await verifyLedger(
-      client,
-      signatureCheck(await readSigningRing(service.config.signing.keyFile)),
-    ).finally(() => client.end());
-    expect(verdicts.filter(({ verdict }) => !verdict.sound)).toEqual([]);
+/** Both registers hold the same leads, as far as they have been handed over, once each. */
+export async function expectEqualRegisters(office: Register, commission: Register): Promise<void> {
+  expect(await commission.query(REGISTER)).toEqual(await office.query(REGISTER));
+}
+
+/** Whose log it is, and the keys to judge it with. */
+export interface Installation {
+  readonly ownerUrl: string;
+  readonly signingKeys: string;
+  readonly peersFile: string;
+}
+
+/** Every chain is whole and every package in the register genuine. */
+export async function expectSoundLog({ ownerUrl, signingKeys, peersFile }: Installation): Promise<void> {
+  const ring = await readSigningRing(signingKeys);
+  const { broken, faults } = await readLog(ownerUrl, ring, readPeers(peersFile, true));
+  expect([faults, broken]).toEqual([[], null]);
+}
+
+export async function readLog(ownerUrl: string, ring: SigningRing, peers: Peers) {
+  const client = new Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    const judges = { own: signatureCheck(ring), partners: peers.haveSigned.bind(peers) };
+    const verdicts = await verifyLedger(client, judges);
+    const { broken } = await verifyArrivals(client, peers);
+    return { broken, faults: verdicts.filter(({ verdict }) => !verdict.sound) };
+  } finally {
+    await client.end();
   }
 }

@@ -55,7 +55,7 @@ test('the ledger verifies with the public keys of the installation', async () =>
   const client = new Client({ connectionString: scene.service.ownerUrl });
   await client.connect();
   try {
-    const verdicts = await verifyLedger(client, signatureCheck(ring));
+    const verdicts = await verifyLedger(client, { own: signatureCheck(ring) });
     expect(verdicts.map(({ chain, verdict }) => [chain, verdict.sound])).toEqual(
       AUDIENCE_NAMES.map((name) => [name, true]),
     );
@@ -80,6 +80,7 @@ test('which steps are signed for', () => {
     'feedBackLead',
     'issueFeedback',
     'markLongTerm',
+    'recogniseFalseAccusation',
     'supplementLead',
     'transferLead',
   ]);

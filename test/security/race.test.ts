@@ -130,7 +130,7 @@ describe('writers at the same time', () => {
     const client = new Client({ connectionString: service.ownerUrl });
     await client.connect();
     try {
-      const ledger = await verifyLedger(client, signatureCheck([]));
+      const ledger = await verifyLedger(client, { own: signatureCheck([]) });
       expect(ledger.map(({ chain, verdict }) => [chain, verdict.sound])).toEqual(
         AUDIENCE_NAMES.map((name) => [name, true]),
       );

@@ -11,7 +11,7 @@ import type { MaskedEntry } from '../../src/graphql/masking';
 import type { Claims } from '../../src/identity/actor';
 import { openDemoIssuer } from '../../src/identity/demo-issuer';
 import { startService } from '../../src/server/service';
-import { createTestDatabase } from './cluster';
+import { createTestDatabase, type TestDatabase } from './cluster';
 
 /** A Wednesday morning in Beijing; nothing in the tests depends on the machine's own date. */
 export const TEST_INSTANT = '2026-03-04T09:00:00+08:00';
@@ -56,13 +56,15 @@ export interface TestServiceOptions {
   env?: NodeJS.ProcessEnv;
   /** any free one unless given */
   port?: number;
+  /** one of the suite's own unless given */
+  database?: TestDatabase;
   /** where the log goes; its level is `LOG_LEVEL` of `env`, silent unless given */
   log?: DestinationStream;
 }
 
 /** The whole service as it is deployed, on a database of its own. */
 export async function startTestService(options: TestServiceOptions = {}): Promise<TestService> {
-  const database = await createTestDatabase();
+  const database = options.database ?? (await createTestDatabase());
   const dataDir = mkdtempSync(join(tmpdir(), 'supervision-graph-'));
   const clock = fixedClock(options.clock ?? TEST_INSTANT);
   const read = loadConfig({

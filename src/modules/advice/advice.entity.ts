@@ -9,7 +9,13 @@ import {
 } from '../../database/columns';
 import { AUDIENCES, type Audience } from '../../policy/vocabulary';
 import { RegionEntity, UnitEntity } from '../organisation/organisation.entity';
-import { ADVICE_KINDS, ADVICE_STATES, type AdviceKind, type AdviceState } from './advice.vocabulary';
+import {
+  ADVICE_KINDS,
+  ADVICE_STATES,
+  type AdviceClock,
+  type AdviceKind,
+  type AdviceState,
+} from './advice.vocabulary';
 
 /** 纪检监察建议: the hand-over in the other direction. It names no lead and no person of one. */
 @Entity()
@@ -50,14 +56,15 @@ export class DisciplineAdviceEntity extends RecordEntity {
   @TextColumn(2000)
   legalBasis!: string;
 
-  @DayColumn()
-  concludedOn!: string;
+  /** how the commission came to send it: null where it came from another deployment */
+  @DayColumn({ nullable: true })
+  concludedOn!: string | null;
 
-  @DayColumn()
-  sendDueOn!: string;
+  @DayColumn({ nullable: true })
+  sendDueOn!: string | null;
 
-  @TextColumn(60)
-  draftedBy!: string;
+  @TextColumn(60, { nullable: true })
+  draftedBy!: string | null;
 
   @TextColumn(60, { nullable: true })
   approvedBy!: string | null;
@@ -86,5 +93,5 @@ export class DisciplineAdviceEntity extends RecordEntity {
 
   /** clocks that had run out when their step was taken */
   @Column('text', { array: true, default: '{}' })
-  overdue!: string[];
+  overdue!: AdviceClock[];
 }

@@ -13,13 +13,14 @@ import type {
   ReplyDisciplineAdviceInput,
   ReturnDisciplineAdviceInput,
 } from './advice.input';
+import { ADVICE_RECIPIENTS } from './advice.vocabulary';
 import { adviceMachine } from './advice.workflow';
 
-const RECIPIENTS = ['LAW_GOVERNANCE_OFFICE', 'POLITICAL_LEGAL_COMMISSION'];
+const RECIPIENTS: ReadonlySet<string> = new Set(ADVICE_RECIPIENTS);
 
 export async function draftDisciplineAdvice(work: Work, input: DraftDisciplineAdviceInput): Promise<Written> {
   const { manager, actor, today, calendar, deadlines } = work;
-  if (!RECIPIENTS.includes(input.recipientAgency))
+  if (!RECIPIENTS.has(input.recipientAgency))
     throw new Refusal('BAD_USER_INPUT', '收件机关须为依法治市办或政法委', {
       field: ['input', 'recipientAgency'],
     });

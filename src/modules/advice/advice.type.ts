@@ -35,13 +35,13 @@ export class DisciplineAdvice extends RecordType {
   legalBasis!: string;
 
   @Maybe(Day, '作出结论之日')
-  concludedOn!: string;
+  concludedOn!: string | null;
 
   @Maybe(Day, '发送期限')
-  sendDueOn!: string;
+  sendDueOn!: string | null;
 
   @Maybe(String, '拟制人账号')
-  draftedBy!: string;
+  draftedBy!: string | null;
 
   @Maybe(String, '批准人账号')
   approvedBy!: string | null;

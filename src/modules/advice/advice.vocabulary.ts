@@ -6,6 +6,13 @@ export const ADVICE_KINDS = {
 } as const;
 export type AdviceKind = keyof typeof ADVICE_KINDS;
 
+/** The agencies that the commission sends them to. */
+export const ADVICE_RECIPIENTS = ['LAW_GOVERNANCE_OFFICE', 'POLITICAL_LEGAL_COMMISSION'] as const;
+
+/** What may be late: the sender's clock, and the two of the agency that answers. */
+export const ADVICE_CLOCKS = { SEND: '发送', RECEIPT: '签收', REPLY: '回复' } as const;
+export type AdviceClock = keyof typeof ADVICE_CLOCKS;
+
 export const ADVICE_STATES = {
   DRAFTED: '拟制',
   APPROVED: '已批准',

@@ -7,7 +7,7 @@ import { LeadNoticeEntity } from '../lead-notice.entity';
 import { keepPaper } from '../papers/draw-paper';
 import { OfficialDocumentEntity } from '../papers/official-document.entity';
 import { SENDERS_PAPERS } from '../papers/paper.vocabulary';
-import type { StatementParts } from './crossing';
+import type { PaperParts } from './paper-crossing';
 
 /**
  * A paper that was issued in another deployment, kept here word for word under the number that it bears there: both
@@ -17,7 +17,7 @@ import type { StatementParts } from './crossing';
 export async function takePaper(
   work: Work,
   verb: 'issueLeadPaper' | 'issueLeadNoticePaper',
-  { paper }: StatementParts,
+  { paper }: PaperParts,
   parent: LeadEntity | LeadNoticeEntity,
 ): Promise<void> {
   const { kind, round, content, ...stated } = paper as NonNullable<typeof paper>;

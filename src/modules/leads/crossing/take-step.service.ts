@@ -1,7 +1,7 @@
 import type { Work } from '../../../database/work';
 import { Refusal } from '../../../errors/refusal';
+import type { Subject } from '../../../exchange/traveller';
 import { toGlobalId } from '../../../graphql/global-id';
-import { refuseClassifiedInput, refuseUnprintable } from '../../../graphql/input-checks';
 import { leadPolicy } from '../../../policy/resources/lead.policy';
 import { leadNoticePolicy } from '../../../policy/resources/lead-parts.policy';
 import { advance, lockRecord } from '../../../workflow/step';
@@ -18,38 +18,36 @@ import { LeadItemEntity, LeadReceiptEntity, LeadSupplementEntity } from '../lead
 import { part } from '../lead-parting.service';
 import { sealReporterOf } from '../reporter/seal-reporter.service';
 import { categoryOf, isAboveLevel } from '../upper-level';
-import { CROSSINGS, type Statement } from './crossing';
+import type { LeadStatement, NoticeStatement } from './lead-crossings';
 import { takePaper } from './take-paper.service';
 
-/**
- * A step that was taken in another deployment, taken here too: by the same workflow, under the name of the agency
- * that took it, with the values that it states. Limits and numbers are not computed again, so that two
- * installations with different configuration still tell their officers the same.
- * @throws Refusal when the step does not fit the record, or its content may not be stored
- */
-export async function takeStep(work: Work, statement: Statement): Promise<void> {
-  refuseUnprintable(statement);
-  refuseClassifiedInput(statement);
+/** Limits and numbers are not computed again: two installations, however configured, tell their officers the same. */
+export async function takeLeadStep(work: Work, statement: LeadStatement): Promise<void> {
   switch (statement.verb) {
     case 'transferLead':
       return receiveLead(work, statement);
-    case 'noticeLead':
-      return receiveNotice(work, statement);
     case 'openLeadPart':
       return openPart(work, statement);
     case 'issueLeadPaper':
       return takePaper(work, statement.verb, statement.parts, await locked(work, statement.subject));
+    default:
+      return stepLead(work, statement);
+  }
+}
+
+export async function takeNoticeStep(work: Work, statement: NoticeStatement): Promise<void> {
+  switch (statement.verb) {
+    case 'noticeLead':
+      return receiveNotice(work, statement);
     case 'issueLeadNoticePaper':
       return takePaper(work, statement.verb, statement.parts, await lockedNotice(work, statement.subject));
     default:
-      return CROSSINGS[statement.verb].subject === 'Lead'
-        ? stepLead(work, statement)
-        : stepNotice(work, statement);
+      return stepNotice(work, statement);
   }
 }
 
 /** The commission's own record of a lead: what may not be stored by its own rules is refused before anything is. */
-async function receiveLead(work: Work, { subject, fields, parts }: Statement): Promise<void> {
+async function receiveLead(work: Work, { subject, fields, parts }: LeadStatement): Promise<void> {
   const { manager } = work;
   const lead = manager.create(LeadEntity, { ...fields, ...subject, state: 'TRANSFERRED' });
   const { personPost: post, personRank: rank, title, facts, lawBreached, reasoning } = lead;
@@ -76,7 +74,7 @@ async function receiveLead(work: Work, { subject, fields, parts }: Statement): P
   });
 }
 
-async function receiveNotice(work: Work, { subject, fields }: Statement): Promise<void> {
+async function receiveNotice(work: Work, { subject, fields }: NoticeStatement): Promise<void> {
   const { manager } = work;
   await refuseKnown(work, LeadNoticeEntity, subject);
   const notice = await manager.save(
@@ -94,7 +92,7 @@ async function receiveNotice(work: Work, { subject, fields }: Statement): Promis
 async function refuseKnown(
   { manager }: Work,
   entity: typeof LeadEntity | typeof LeadNoticeEntity,
-  { senderAgency, regionCode, number }: Statement['subject'],
+  { senderAgency, regionCode, number }: Subject,
 ): Promise<void> {
   if (await manager.existsBy<LeadEntity | LeadNoticeEntity>(entity, { senderAgency, regionCode, number }))
     throw new Refusal('CONFLICT', '同一编号已经收到');
@@ -103,7 +101,7 @@ async function refuseKnown(
 const unknown = (): Refusal => new Refusal('CONFLICT', '本单位没有此编号，或与所述机关无关');
 
 /** The sender has the content; the commission says only what it made of it. */
-async function openPart(work: Work, { subject, fields, parts }: Statement): Promise<void> {
+async function openPart(work: Work, { subject, fields, parts }: LeadStatement): Promise<void> {
   const place = /-(\d+)$/.exec(subject.number)?.[1];
   if (place === undefined || subject.number !== `${parts.parent}-${place}`) throw unknown();
   const parent = await locked(work, { ...subject, number: parts.parent as string });
@@ -111,16 +109,13 @@ async function openPart(work: Work, { subject, fields, parts }: Statement): Prom
   await part(work, parent, Number(place), fields);
 }
 
-async function locked(
-  work: Work,
-  { senderAgency, regionCode, number }: Statement['subject'],
-): Promise<LeadEntity> {
+async function locked(work: Work, { senderAgency, regionCode, number }: Subject): Promise<LeadEntity> {
   const found = await work.manager.findOneBy(LeadEntity, { senderAgency, regionCode, number });
   if (found === null) throw unknown();
   return lockRecord(work, LeadEntity, leadPolicy, { id: toGlobalId('Lead', found.id) });
 }
 
-async function stepLead(work: Work, { verb, subject, fields, parts }: Statement): Promise<void> {
+async function stepLead(work: Work, { verb, subject, fields, parts }: LeadStatement): Promise<void> {
   const { manager } = work;
   const lead = await locked(work, subject);
   // a return for want of papers may cross the supplement on its way: after the receipt the commission decides
@@ -154,7 +149,7 @@ async function stepLead(work: Work, { verb, subject, fields, parts }: Statement)
 async function saveSupplement(
   { manager }: Work,
   own: { leadId: string; synthetic: boolean },
-  stated: NonNullable<Statement['parts']['supplement']>,
+  stated: NonNullable<LeadStatement['parts']['supplement']>,
 ): Promise<void> {
   const known = await manager.findOneBy(LeadSupplementEntity, { leadId: own.leadId, round: stated.round });
   await manager.save(Object.assign(known ?? manager.create(LeadSupplementEntity, own), stated));
@@ -165,14 +160,14 @@ const saveItems = ({ manager }: Work, { id: leadId, synthetic }: LeadEntity, ite
 
 async function lockedNotice(
   work: Work,
-  { senderAgency, regionCode, number }: Statement['subject'],
+  { senderAgency, regionCode, number }: Subject,
 ): Promise<LeadNoticeEntity> {
   const found = await work.manager.findOneBy(LeadNoticeEntity, { senderAgency, regionCode, number });
   if (found === null) throw unknown();
   return lockRecord(work, LeadNoticeEntity, leadNoticePolicy, { id: toGlobalId('LeadNotice', found.id) });
 }
 
-async function stepNotice(work: Work, { verb, subject, fields }: Statement): Promise<void> {
+async function stepNotice(work: Work, { verb, subject, fields }: NoticeStatement): Promise<void> {
   const notice = await lockedNotice(work, subject);
   if (verb === 'requestLeadTransfer') {
     const id = toGlobalId('LeadNotice', notice.id);

@@ -1,69 +1,22 @@
 import type { Work } from '../../../database/work';
+import { type Crossing, type Logged, picked } from '../../../exchange/traveller';
 import { LeadFeedbackEntity } from '../feedback.entity';
 import { LeadEntity } from '../lead.entity';
-import { LeadNoticeEntity } from '../lead-notice.entity';
 import { LeadItemEntity, LeadReceiptEntity, LeadSupplementEntity } from '../lead-part.entity';
 import { OfficialDocumentEntity } from '../papers/official-document.entity';
 import type { UnsealedReporter } from '../reporter/reporter.type';
 import { envelopeOf, pointAtEnvelope } from '../reporter/seal-reporter.service';
 import { SealedReporterEntity } from '../reporter/sealed-reporter.entity';
-import { CROSSINGS, type CrossingVerb, loggedTypeOf, type Statement, type StatementParts } from './crossing';
+import { LEAD_CROSSINGS, type LeadVerb, type NoticeVerb, type StatementParts } from './lead-crossings';
+import { type PaperParts, paper } from './paper-crossing';
 
-type Row = Readonly<Record<string, unknown>>;
-
-const picked = (row: object, shape: object): Record<string, unknown> =>
-  Object.fromEntries(Object.keys(shape).map((name) => [name, (row as Row)[name]]));
-
-/** The record of a step. @param logged the id in the log's entry: the record's own, or that of a paper of it */
-export async function recordOf(
-  { manager }: Pick<Work, 'manager'>,
-  verb: CrossingVerb,
-  logged: string,
-): Promise<LeadEntity | LeadNoticeEntity> {
-  const paper =
-    loggedTypeOf(verb) === 'OfficialDocument'
-      ? await manager.findOneByOrFail(OfficialDocumentEntity, { id: logged })
-      : null;
-  const id = paper?.leadId ?? paper?.noticeId ?? logged;
-  return CROSSINGS[verb].subject === 'Lead'
-    ? manager.findOneByOrFail(LeadEntity, { id })
-    : manager.findOneByOrFail(LeadNoticeEntity, { id });
-}
-
-/**
- * A step that the open transaction has taken, as the other deployment is to be told of it.
- * @param logged as for `recordOf`
- */
-export async function tellStep(
+/** What of a lead the open transaction has made, as the other deployment is to be told of it. */
+export async function leadPartsOf(
   work: Work,
-  verb: CrossingVerb,
-  record: LeadEntity | LeadNoticeEntity,
-  logged: string,
-): Promise<Statement> {
-  const { senderAgency, regionCode, number } = record;
-  return {
-    verb,
-    subject: { senderAgency, regionCode, number } as Statement['subject'],
-    fields: picked(record, CROSSINGS[verb].fields.shape),
-    parts: await partsOf(work, verb, record, logged),
-  };
-}
-
-async function partsOf(
-  work: Work,
-  verb: CrossingVerb,
-  record: LeadEntity | LeadNoticeEntity,
-  logged: string,
+  verb: LeadVerb,
+  lead: LeadEntity,
+  logged: Logged,
 ): Promise<StatementParts> {
-  const { manager } = work;
-  if (loggedTypeOf(verb) === 'OfficialDocument') {
-    const paper = await manager.findOneByOrFail(OfficialDocumentEntity, { id: logged });
-    return { paper: shaped(paper, 'issueLeadPaper', 'paper') };
-  }
-  return record instanceof LeadEntity ? partsOfLead(work, verb, record) : {};
-}
-
-async function partsOfLead(work: Work, verb: CrossingVerb, lead: LeadEntity): Promise<StatementParts> {
   const { manager } = work;
   const { id: leadId, supplementRounds: round } = lead;
   switch (verb) {
@@ -88,14 +41,26 @@ async function partsOfLead(work: Work, verb: CrossingVerb, lead: LeadEntity): Pr
       const feedback = await manager.findOneByOrFail(LeadFeedbackEntity, { leadId });
       return { feedback: shaped(feedback, 'feedBackLead', 'feedback') };
     }
+    case 'issueLeadPaper':
+      return paperOf(work, logged);
     default:
       return {};
   }
 }
 
-const shaped = <Part extends keyof StatementParts>(row: object, verb: CrossingVerb, part: Part) => {
-  const shape = CROSSINGS[verb].parts.shape[part] as unknown as { shape: object };
-  return picked(row, shape.shape) as unknown as NonNullable<StatementParts[Part]>;
+export const noticePartsOf = async (work: Work, verb: NoticeVerb, logged: Logged): Promise<PaperParts> =>
+  verb === 'issueLeadNoticePaper' ? paperOf(work, logged) : {};
+
+async function paperOf({ manager }: Work, { id }: Logged): Promise<PaperParts> {
+  const row = await manager.findOneByOrFail(OfficialDocumentEntity, { id });
+  return { paper: picked(row, paper.shape) as NonNullable<PaperParts['paper']> };
+}
+
+const shaped = <Part extends keyof StatementParts>(row: object, verb: LeadVerb, part: Part) => {
+  const { shape }: Crossing['parts'] = LEAD_CROSSINGS[verb].parts;
+  return picked(row, (shape[part] as unknown as { shape: object }).shape) as unknown as NonNullable<
+    StatementParts[Part]
+  >;
 };
 
 const supplementOf = async ({ manager }: Work, leadId: string, round: number) =>
