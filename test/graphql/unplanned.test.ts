@@ -33,7 +33,8 @@ const inAnySchema = (
 
 /** Steps that are open to the actor: guards look at facts of the record, gathered for a whole page by a DataLoader. */
 const BY_LOADER = [
-  ...['AnnualPlan', 'Clarification', 'DisciplineAdvice', 'Finding', 'Inspection', 'InterferenceCheck'],
+  ...['AnnualPlan', 'Clarification', 'DisciplineAdvice', 'FalseAccusation'],
+  ...['Finding', 'Inspection', 'InterferenceCheck'],
   ...['Lead', 'LeadDisposal', 'LeadNotice', 'Measure'],
 ].map((type) => `${type}.availableTransitions`);
 

@@ -8,6 +8,9 @@ import { matrixWorld } from './matrix-world';
 /** Hundreds of cells to a test, on machines that have other things to do. */
 jest.setTimeout(60_000);
 
+/** What people read is counted there, what the tests read too. */
+export const GROWS = 'LeadQueryVolume';
+
 /** How many faults of a document are told: a test that counts them asks for no more at once. */
 export const FAULTS_TOLD = 10;
 

@@ -10,10 +10,7 @@ import { fieldsFor, policyOf, TYPES, typesFor } from './matrix-fields';
 import type { Oracle } from './matrix-oracle';
 import { ASKERS, type Asker } from './matrix-people';
 import type { MatrixReading, Seen } from './matrix-reading';
-import { FAULTS_TOLD, startMatrixService } from './matrix-service';
-
-/** What is read here is counted there. */
-const GROWS = 'LeadQueryVolume';
+import { FAULTS_TOLD, GROWS, startMatrixService } from './matrix-service';
 
 let service: TestService;
 let oracle: Oracle;
