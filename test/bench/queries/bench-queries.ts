@@ -118,26 +118,38 @@ const OPEN_LEADS: Shape = {
   one: { region: named, disposal: { fields: ['state', 'handlingOffice'] } },
 };
 
-const ledger = (deep: boolean): Root => ({
-  kind: 'page',
-  field: 'findings',
-  type: 'Finding',
-  first: 50,
-  filter: 'state',
-  order: 'number',
-  deep,
-});
+/** A unit has no numbers of findings: they would tell how many others have. */
+const ledger =
+  (deep: boolean) =>
+  (audience: Audience): Root => ({
+    kind: 'page',
+    field: 'findings',
+    type: 'Finding',
+    first: 50,
+    filter: 'state',
+    order: audience === 'INSPECTED_UNIT' ? 'foundOn' : 'number',
+    deep,
+  });
 
-const forEach = (name: string, root: Root, shapes: Partial<Record<Audience, Shape>>): BenchQuery[] =>
-  Object.entries(shapes).map(([audience, shape]) => ({ name, audience: audience as Audience, root, shape }));
+const forEach = (
+  name: string,
+  root: (audience: Audience) => Root,
+  shapes: Partial<Record<Audience, Shape>>,
+): BenchQuery[] =>
+  (Object.entries(shapes) as [Audience, Shape][]).map(([audience, shape]) => ({
+    name,
+    audience,
+    root: root(audience),
+    shape,
+  }));
 
 /** Q1 ledger page, Q2 a lead with its surroundings, Q4 open leads by deadline, Q5 a page far down the ledger. */
 const SHAPED: readonly BenchQuery[] = [
   ...forEach('Q1', ledger(false), LEDGER),
-  ...forEach('Q2', { kind: 'record', field: 'lead', type: 'Lead' }, LEAD),
+  ...forEach('Q2', () => ({ kind: 'record', field: 'lead', type: 'Lead' }), LEAD),
   ...forEach(
     'Q4',
-    {
+    () => ({
       kind: 'page',
       field: 'leads',
       type: 'Lead',
@@ -145,7 +157,7 @@ const SHAPED: readonly BenchQuery[] = [
       filter: 'states',
       order: 'feedbackDueOn',
       deep: false,
-    },
+    }),
     { DISCIPLINE_COMMISSION: OPEN_LEADS },
   ),
   ...forEach('Q5', ledger(true), LEDGER),

@@ -30,7 +30,7 @@ export async function drawVariables(
   const order = root.kind === 'page' ? root.order : 'id';
   const visible = statement.visible(resource, 't');
   const { rows } = await owner.query(
-    `SELECT t."id", t."state", t.${resource.column(order)} AS key FROM ${resource.table} t WHERE ${visible} ORDER BY md5(t."id"::text || 'bench') LIMIT ${2 * count}`,
+    `SELECT t."id", t."state", t.${resource.column(order)}::text AS key FROM ${resource.table} t WHERE ${visible} ORDER BY md5(t."id"::text || 'bench') LIMIT ${2 * count}`,
     statement.values,
   );
   if (rows.length === 0) throw new Error(`${actor.account} knows of no ${root.type}`);
