@@ -95,3 +95,12 @@ test('who drafted does not approve, and units are not addressed', async () => {
     await take('handler', 'draftDisciplineAdvice', { ...DRAFT, recipientAgency: 'INSPECTED_UNIT' }),
   ).toEqual({ code: 'BAD_USER_INPUT' });
 });
+
+test('numbers are counted for each addressee: none tells by its gaps what the other one has been sent', async () => {
+  const number = async (recipientAgency: string) =>
+    (await take('handler', 'draftDisciplineAdvice', { ...DRAFT, recipientAgency }, 'number')).number;
+  const last = Number((await number('LAW_GOVERNANCE_OFFICE')).slice(-4));
+  expect(await number('POLITICAL_LEGAL_COMMISSION')).toBe('JZ2026-0001');
+  expect(await number('LAW_GOVERNANCE_OFFICE')).toBe(`JY2026-${String(last + 1).padStart(4, '0')}`);
+  expect(await number('POLITICAL_LEGAL_COMMISSION')).toBe('JZ2026-0002');
+});

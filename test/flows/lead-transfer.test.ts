@@ -1,3 +1,4 @@
+import { nextAcceptance } from '../../src/modules/leads/lead.number';
 import { ANSWERS, draft, item, type LeadScene, startLeadScene } from '../support/lead-scene';
 
 jest.setTimeout(60_000);
@@ -23,7 +24,7 @@ test('L-T1: complete material is handed over, accepted, disposed of, fed back in
   await scene.carry(id, 'ACCEPTED', 'TRANSFERRED');
   expect(await see('clerk', id, 'state acceptanceNumber reviewDueOn forwardDueOn feedbackDueOn')).toEqual({
     state: 'ACCEPTED',
-    acceptanceNumber: 'JW2026-0001',
+    acceptanceNumber: 'JWYF2026-0001',
     reviewDueOn: '2026-03-18',
     forwardDueOn: '2026-03-11',
     feedbackDueOn: '2026-06-04',
@@ -276,4 +277,15 @@ test('the political-legal commission sends by its own posts, and the office know
   });
   for (const who of ['clerk', 'director', 'zfExpert'] as const)
     expect(await see(who, id, 'state')).toBeNull();
+});
+
+test('acceptances are counted for each sender: none tells by its gaps how many leads the other one has sent', async () => {
+  const accepted = (senderAgency: string) =>
+    scene.service.pools.writer.transaction((manager) =>
+      nextAcceptance({ manager, today: '2026-03-04' }, { senderAgency, recipientRegionCode: '621000' }),
+    );
+  const senders = ['LAW_GOVERNANCE_OFFICE', 'POLITICAL_LEGAL_COMMISSION', 'LAW_GOVERNANCE_OFFICE'];
+  const numbers: string[] = [];
+  for (const sender of senders) numbers.push(await accepted(sender));
+  expect(numbers).toEqual(['JWYF2026-0001', 'JWZF2026-0001', 'JWYF2026-0002']);
 });

@@ -5,6 +5,7 @@ import { Refusal } from '../../errors/refusal';
 import { toGlobalId } from '../../graphql/global-id';
 import type { Mutation } from '../../policy/operations.policy';
 import { disciplineAdvicePolicy } from '../../policy/resources/advice.policy';
+import type { Audience } from '../../policy/vocabulary';
 import { type StepInput, step, written } from '../../workflow/step';
 import { namedUnits } from '../organisation/organisation.reader';
 import { DisciplineAdviceEntity } from './advice.entity';
@@ -30,7 +31,7 @@ export async function draftDisciplineAdvice(work: Work, input: DraftDisciplineAd
     input.unitId == null ? [] : await namedUnits(work, [input.unitId], () => ['input', 'unitId']);
   const advice = await manager.save(
     manager.create(DisciplineAdviceEntity, {
-      number: await nextNumber(work),
+      number: await nextNumber(work, input.recipientAgency),
       state: adviceMachine.workflow.initial,
       kind: input.kind,
       recipientAgency: input.recipientAgency,
@@ -53,11 +54,21 @@ export async function draftDisciplineAdvice(work: Work, input: DraftDisciplineAd
   return written(disciplineAdvicePolicy, advice);
 }
 
-async function nextNumber({ manager, actor, today }: Work): Promise<string> {
+/** The letters of a number stand for whom it is written to. */
+const MARKS: Readonly<Record<string, string>> = {
+  LAW_GOVERNANCE_OFFICE: 'JY',
+  POLITICAL_LEGAL_COMMISSION: 'JZ',
+};
+
+/** Counted for each addressee: gaps would tell it how many the other agency has been sent (K1). */
+async function nextNumber({ manager, actor, today }: Work, recipientAgency: Audience): Promise<string> {
+  const { regionCode } = actor;
   const year = yearOf(today);
-  await manager.query('SELECT pg_advisory_xact_lock(hashtext($1))', [`advice ${actor.regionCode} ${year}`]);
-  const made = await manager.count(DisciplineAdviceEntity, { where: { regionCode: actor.regionCode } });
-  return `JY${year}-${String(made + 1).padStart(4, '0')}`;
+  await manager.query('SELECT pg_advisory_xact_lock(hashtext($1))', [
+    `advice ${recipientAgency} ${regionCode} ${year}`,
+  ]);
+  const made = await manager.countBy(DisciplineAdviceEntity, { regionCode, recipientAgency });
+  return `${MARKS[recipientAgency]}${year}-${String(made + 1).padStart(4, '0')}`;
 }
 
 async function take(

@@ -4,7 +4,7 @@ import { Refusal } from '../../errors/refusal';
 import { leadPolicy } from '../../policy/resources/lead.policy';
 import { step, written } from '../../workflow/step';
 import { dayOf, lastDay } from './lead.clocks';
-import { nextNumber } from './lead.number';
+import { nextAcceptance } from './lead.number';
 import { knownLead } from './lead.reader';
 import { target } from './lead.service';
 import { leadMachine } from './lead.workflow';
@@ -56,12 +56,7 @@ export async function acceptLead(work: Work, input: AcceptLeadInput): Promise<Wr
     const received = dayOf(record.acknowledgedAt ?? now);
     record.acceptedAt = now;
     record.acceptedBy = actor.account;
-    record.acceptanceNumber = await nextNumber(
-      work,
-      'acceptance',
-      'DISCIPLINE_COMMISSION',
-      record.recipientRegionCode,
-    );
+    record.acceptanceNumber = await nextAcceptance(work, record);
     record.feedbackDueOn = lastDay(work, 'feedback', received);
     record.extendableUntil = lastDay(work, 'extension', received);
     const disposal = await manager.save(

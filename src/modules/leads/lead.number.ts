@@ -6,7 +6,6 @@ import type { Work } from '../../database/work';
 const MARKS = {
   LAW_GOVERNANCE_OFFICE: 'YF',
   POLITICAL_LEGAL_COMMISSION: 'ZF',
-  DISCIPLINE_COMMISSION: 'JW',
 } as const;
 export type Numbering = keyof typeof MARKS;
 
@@ -26,11 +25,25 @@ export async function count(manager: EntityManager, scope: string): Promise<numb
  */
 export async function nextNumber(
   { manager, today }: Pick<Work, 'manager' | 'today'>,
-  kind: 'lead' | 'notice' | 'acceptance',
+  kind: 'lead' | 'notice',
   agency: Numbering,
   regionCode: string,
 ): Promise<string> {
   const year = yearOf(today);
   const serial = await count(manager, `${kind}:${agency}:${regionCode}:${year}`);
   return `${MARKS[agency]}${year}-${String(serial).padStart(4, '0')}`;
+}
+
+/**
+ * 受理号 of the commission in that division, such as JWYF2026-0001. Each sender's leads are counted for themselves:
+ * it is told the number, and gaps would tell it how many the other agency has sent (K3).
+ */
+export async function nextAcceptance(
+  { manager, today }: Pick<Work, 'manager' | 'today'>,
+  { senderAgency, recipientRegionCode }: { senderAgency: string; recipientRegionCode: string },
+): Promise<string> {
+  const year = yearOf(today);
+  const mark = MARKS[senderAgency as Numbering];
+  const serial = await count(manager, `acceptance:${senderAgency}:${recipientRegionCode}:${year}`);
+  return `JW${mark}${year}-${String(serial).padStart(4, '0')}`;
 }
