@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { Client } from 'pg';
 import { Refusal } from '../../src/errors/refusal';
-import { type Session, SharedSession, withSession } from '../../src/graphql/read/session';
+import { type Session, SharedSession } from '../../src/graphql/read/session';
 import { Statement } from '../../src/graphql/read/statement';
 import type { Actor } from '../../src/identity/actor';
 import { startTestService, type TestService } from '../support/service';
@@ -35,7 +35,7 @@ const session = <T>(
       statement.values.push(...values);
       return open.rows(statement, text);
     };
-  return withSession(service.pools.reading(ACTOR.agency), ACTOR, (open) => work(run(open)));
+  return new SharedSession(service.pools.reading(ACTOR.agency), ACTOR).use((open) => work(run(open)));
 };
 
 const backend = () => session(async (rows) => (await rows('SELECT pg_backend_pid()'))[0]?.[0]);
@@ -120,7 +120,9 @@ test('a failed scope is set anew for the next one who asks', async () => {
   client.release();
   const bad: Actor = { ...ACTOR, account: 'nul\0' };
   await expect(
-    withSession(pool, bad, (open) => open.rows(new Statement(bad, service.pools.resources), 'SELECT 1')),
+    new SharedSession(pool, bad).use((open) =>
+      open.rows(new Statement(bad, service.pools.resources), 'SELECT 1'),
+    ),
   ).rejects.toThrow();
   expect(await scope()).toBe('clerk');
 });

@@ -2,7 +2,7 @@ import type { DataSource, ObjectLiteral } from 'typeorm';
 import { DataSource as Source } from 'typeorm';
 import { ownerOptions } from '../../ormconfig';
 import { snakeCase } from '../../src/database/columns';
-import { withSession } from '../../src/graphql/read/session';
+import { SharedSession } from '../../src/graphql/read/session';
 import { Statement } from '../../src/graphql/read/statement';
 import type { Resource, Resources } from '../../src/graphql/resource';
 import type { Actor } from '../../src/identity/actor';
@@ -36,7 +36,7 @@ afterAll(async () => {
 
 /** Ids that a query finds under the audience's role, in the actor's scope. */
 const underRole = (actor: Actor, text: string): Promise<unknown[]> =>
-  withSession(matrix.pools.reading(actor.agency), actor, async (session) => {
+  new SharedSession(matrix.pools.reading(actor.agency), actor).use(async (session) => {
     const rows = await session.rows({ values: [] } as unknown as Statement, text);
     return rows.map(([id]) => id).sort();
   });

@@ -2,7 +2,7 @@ import { DataSource } from 'typeorm';
 import { ownerOptions } from '../../ormconfig';
 import { readableColumns, readableTally, WRITER_ROLE } from '../../src/database/database-access';
 import { tablesOf } from '../../src/database/migrate';
-import { withSession } from '../../src/graphql/read/session';
+import { SharedSession } from '../../src/graphql/read/session';
 import type { Statement } from '../../src/graphql/read/statement';
 import { RESOURCES } from '../../src/modules/resources';
 import { SCOPE_SETTINGS, type ScopeAttribute, settingName } from '../../src/policy/expression';
@@ -45,7 +45,7 @@ const columnsWhere = async (condition: string, role: string): Promise<string[]> 
 };
 
 const asRole = async (audience: Audience, account: string, text: string): Promise<unknown[][]> =>
-  withSession(matrix.pools.reading(audience), matrix.oracle.person(account).actor, (session) =>
+  new SharedSession(matrix.pools.reading(audience), matrix.oracle.person(account).actor).use((session) =>
     session.rows({ values: [] } as unknown as Statement, text),
   );
 

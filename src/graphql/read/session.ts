@@ -99,13 +99,6 @@ export class SharedSession {
   }
 }
 
-/** Lends a connection for one piece of work. */
-export const withSession = <T>(
-  pool: Lender,
-  actor: Actor,
-  work: (session: Session) => Promise<T>,
-): Promise<T> => new SharedSession(pool, actor).use(work);
-
 /** A borrowed connection whose statements run under one actor's scope. */
 class ScopedConnection implements Session {
   private readonly sent: Promise<unknown>[] = [];
