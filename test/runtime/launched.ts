@@ -51,14 +51,14 @@ export async function query<Row>(url: string, sql: string): Promise<Row[]> {
 }
 
 /** What /proc says of a process; undefined when it has gone, also as a zombie that its parent has yet to bury. */
-function processStatus(pid: number): { uid: number; group: number; name: string } | undefined {
+function processStatus(pid: number): { uid: number; parent: number; name: string } | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    const [state = '', , group] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    const [state = '', parent] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     if (['Z', 'X'].includes(state)) return undefined;
     const status = readFileSync(`/proc/${pid}/status`, 'utf8');
     const [, name = ''] = /^Name:\s+(.+)$/m.exec(status) ?? [];
-    return { uid: Number(/^Uid:\s+(\d+)/m.exec(status)?.[1]), group: Number(group), name };
+    return { uid: Number(/^Uid:\s+(\d+)/m.exec(status)?.[1]), parent: Number(parent), name };
   } catch {
     return undefined;
   }
@@ -70,18 +70,18 @@ export function postmasterOf(dataDir: string): number {
 
 export const uidOf = (pid: number): number | undefined => processStatus(pid)?.uid;
 
-/** Every process whose command line names the folder: postmaster and guard, however they are parented. */
+/**
+ * Every process whose command line names the folder: postmaster and guard, however they are parented. A backend that
+ * the postmaster has only just forked still carries its command line; it is told by its parent and left out.
+ */
 export function holdersOf(dataDir: string): { pid: number; name: string }[] {
   const cluster = existsSync(join(dataDir, 'cluster')) ? realpathSync(join(dataDir, 'cluster')) : dataDir;
-  return readdirSync('/proc')
-    .filter((entry) => /^\d+$/.test(entry))
-    .map((entry) => ({
-      pid: Number(entry),
-      status: processStatus(Number(entry)),
-      command: commandLine(entry),
-    }))
-    .filter(({ status, command }) => status && status.name !== 'node' && command.includes(cluster))
-    .map(({ pid, status }) => ({ pid, name: status?.name ?? '' }));
+  const holders = readdirSync('/proc')
+    .filter((entry) => /^\d+$/.test(entry) && commandLine(entry).includes(cluster))
+    .map((entry) => ({ pid: Number(entry), name: '', parent: 0, ...processStatus(Number(entry)) }))
+    .filter(({ name }) => name !== '' && name !== 'node');
+  const numbers = new Set(holders.map(({ pid }) => pid));
+  return holders.filter(({ parent }) => !numbers.has(parent)).map(({ pid, name }) => ({ pid, name }));
 }
 
 function commandLine(entry: string): string {
