@@ -28,5 +28,5 @@ export async function write<Input extends WriteInput>(
   service: Parameters<typeof writer.mutate<Input>>[3],
 ): Promise<object> {
   const { type, id }: Written = await writer.mutate(actor, operation, input, service);
-  return { [nounOf(type)]: id, clientMutationKey: input.clientMutationKey ?? null };
+  return { [nounOf(type)]: { type, id }, clientMutationKey: input.clientMutationKey ?? null };
 }

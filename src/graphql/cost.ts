@@ -10,7 +10,9 @@ import {
   type OperationDefinitionNode,
   type SelectionNode,
   type SelectionSetNode,
+  type ValueNode,
   valueFromASTUntyped,
+  visit,
 } from 'graphql';
 import { Refusal } from '../errors/refusal';
 import { baseCostOf } from './base-costs';
@@ -32,15 +34,44 @@ export function refuseCostly(
   variables: Variables,
   limit: number,
 ): void {
-  const root = schema.getRootType(operation.operation);
-  const given = { ...defaultsOf(operation), ...variables };
-  const cost = root ? whole(new Cost(schema, document, given).of(operation.selectionSet, root)) : 0;
+  const cost = costOf(schema, document, operation, { ...defaultsOf(operation), ...variables });
   if (cost > limit)
     throw new Refusal(
       'QUERY_TOO_COMPLEX',
       `查询过于复杂：预计相当于 ${cost} 个字段，最多 ${limit} 个，请减少每页条数或字段`,
       { cost, limit },
     );
+}
+
+/** The costs of an operation by the variables that they depend on. */
+interface Known {
+  readonly names: Set<string>;
+  readonly costs: Map<string, number>;
+}
+
+/** Of operations, as long as the server keeps them. */
+const known = new WeakMap<OperationDefinitionNode, Known>();
+const MOST_KEPT = 32;
+
+function costOf(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  given: Variables,
+): number {
+  const root = schema.getRootType(operation.operation);
+  if (!root) return 0;
+  const { names, costs } = known.get(operation) ?? { names: new Set<string>(), costs: new Map() };
+  const key = () => JSON.stringify([...names].map((name) => given[name]));
+  const kept = costs.get(key());
+  if (kept !== undefined) return kept;
+  const before = names.size;
+  const cost = whole(new Cost(schema, document, given, names).of(operation.selectionSet, root));
+  // other values have led to variables that were not looked at before
+  if (names.size > before || costs.size >= MOST_KEPT) costs.clear();
+  costs.set(key(), cost);
+  known.set(operation, { names, costs });
+  return cost;
 }
 
 /** What holds for variables that the request leaves out; a page size may hide there. */
@@ -69,6 +100,8 @@ class Cost {
     private readonly schema: GraphQLSchema,
     document: DocumentNode,
     private readonly variables: Variables,
+    /** of variables that the cost depends on: added to */
+    private readonly lookedAt: Set<string>,
   ) {
     this.fragments = new Map(
       document.definitions.flatMap((definition) =>
@@ -99,6 +132,12 @@ class Cost {
     return { fields: 1 + records * below.fields, base: own + below.base };
   }
 
+  /** A value in the document or in a variable, as it was given. */
+  private valueOf(value: ValueNode): unknown {
+    visit(value, { Variable: ({ name }) => void this.lookedAt.add(name.value) });
+    return valueFromASTUntyped(value, this.variables);
+  }
+
   private ofFragment(fragment: FragmentDefinitionNode | undefined): Figures {
     if (fragment === undefined) return NOTHING;
     const known =
@@ -112,7 +151,7 @@ class Cost {
     return directives.some(({ name, arguments: given = [] }) => {
       const condition = given.find((argument) => argument.name.value === 'if')?.value;
       if (condition === undefined) return false;
-      const value = valueFromASTUntyped(condition, this.variables);
+      const value = this.valueOf(condition);
       return (name.value === 'skip' && value === true) || (name.value === 'include' && value === false);
     });
   }
@@ -126,8 +165,7 @@ class Cost {
   private recordsOf(field: FieldNode, isConnection: boolean): number {
     const sizes = (field.arguments ?? []).flatMap(({ name, value }) => {
       if (name.value !== 'first' && name.value !== 'last') return [];
-      const given = value.kind === 'Variable' ? this.variables[value.name.value] : undefined;
-      return value.kind === 'IntValue' ? Number(value.value) : Number(given ?? DEFAULT_PAGE);
+      return value.kind === 'IntValue' ? Number(value.value) : Number(this.valueOf(value) ?? DEFAULT_PAGE);
     });
     const page = sizes.length === 0 && isConnection ? [DEFAULT_PAGE] : sizes;
     return Math.max(1, this.idsOf(field), ...page);
@@ -136,7 +174,7 @@ class Cost {
   private idsOf({ arguments: given = [] }: FieldNode): number {
     const ids = given.find(({ name }) => name.value === 'ids')?.value;
     if (ids === undefined) return 0;
-    const value = valueFromASTUntyped(ids, this.variables);
+    const value = this.valueOf(ids);
     return Array.isArray(value) ? value.length : 1;
   }
 }

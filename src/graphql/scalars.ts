@@ -28,7 +28,12 @@ const parseInstant = (value: unknown): Date => {
 export const Instant = new GraphQLScalarType({
   name: 'DateTime',
   description: '时间,ISO 8601,毫秒,UTC',
-  serialize: (value) => (value instanceof Date ? value : new Date(value as string)).toISOString(),
+  serialize: (value) => {
+    // as the database writes a whole second of UTC
+    if (typeof value === 'string' && value.length === 25 && value.endsWith('+00:00'))
+      return `${value.slice(0, 19)}.000Z`;
+    return (value instanceof Date ? value : new Date(value as string)).toISOString();
+  },
   parseValue: parseInstant,
   parseLiteral: (node) => parseInstant(node.kind === Kind.STRING ? node.value : undefined),
 });

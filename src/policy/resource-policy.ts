@@ -1,5 +1,6 @@
 import { both, type Condition, condition } from './condition';
 import { type Effect, type MatrixRow, N, R, type RowRule } from './effect';
+import { fieldsOf } from './expression';
 import { AUDIENCE_NAMES, type Audience } from './vocabulary';
 
 /** The policy of one type: which records an audience finds, and what it gets of each field of them. */
@@ -45,6 +46,10 @@ export const effectOf = (policy: ResourcePolicy, audience: Audience, field: stri
   rowRuleOf(policy, audience) === null
     ? N('K12')
     : (policy.fields[field]?.[AUDIENCE_NAMES.indexOf(audience)] ?? N('K12'));
+
+/** The columns of a record that decide about a field of it. */
+export const conditionFields = (effect: Effect): readonly string[] =>
+  'condition' in effect && effect.condition ? fieldsOf(effect.condition.expression) : [];
 
 /** What every record shows of itself. Times of change stay inside the office: they betray what happens. */
 export const RECORD_FIELDS = {

@@ -1,11 +1,11 @@
 import { ApolloServer, type ApolloServerPlugin, HeaderMap } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
-import type { GraphQLSchema } from 'graphql';
 import { refuseNested } from '../graphql/admission';
-import { CompiledExecution } from '../graphql/compiled-execution';
 import type { Context } from '../graphql/context';
 import { refuseCostly } from '../graphql/cost';
 import { publicError, type ReportOutage } from '../graphql/errors';
+import { execution, type Schemas } from '../graphql/execution';
+import { resultText } from '../graphql/written';
 
 /** One request as it came in and its answer, free of the HTTP framework. */
 export interface GraphqlReply {
@@ -14,15 +14,21 @@ export interface GraphqlReply {
   readonly body: string;
 }
 
-/** What the policy masked stands beside the data, not among the errors. */
-const maskedBesideData: ApolloServerPlugin<Context> = {
-  requestDidStart: async () => ({
-    willSendResponse: async ({ response, contextValue }) => {
-      if (response.body.kind !== 'single' || contextValue.masked.length === 0) return;
-      const { singleResult } = response.body;
-      singleResult.extensions = { ...singleResult.extensions, masked: contextValue.masked };
-    },
-  }),
+/** Another schema is executed than the one that callers see and requests are validated against. */
+const executing = (schemas: Schemas, report: ReportOutage): ApolloServerPlugin<Context> => {
+  const answer = execution(schemas, report);
+  return {
+    requestDidStart: async () => ({
+      responseForOperation: async ({ document, operation, request, contextValue }) => {
+        const singleResult = await answer({
+          ...{ document, operation, context: contextValue },
+          ...{ operationName: request.operationName ?? null, variables: request.variables ?? {} },
+        });
+        const status = singleResult.data === undefined ? { status: 400 } : {};
+        return { http: { headers: new HeaderMap(), ...status }, body: { kind: 'single', singleResult } };
+      },
+    }),
+  };
 };
 
 const costBeforeExecution = (limit: number): ApolloServerPlugin<Context> => ({
@@ -39,22 +45,13 @@ const costBeforeExecution = (limit: number): ApolloServerPlugin<Context> => ({
 /** The first faults of a document say enough; a hostile one has a hundred, and each takes its time to be told. */
 const MAX_FAULTS = 10;
 
-/** Executes the requests of one audience on its own schema. */
+/** Executes the requests of one audience on its own schemas. */
 export class AudienceServer {
   private readonly apollo: ApolloServer<Context>;
 
-  constructor(schema: GraphQLSchema, complexity: number, report: ReportOutage) {
-    const execution = new CompiledExecution(schema);
+  constructor(schemas: Schemas, complexity: number, report: ReportOutage) {
     this.apollo = new ApolloServer<Context>({
-      // the one hook by which another executor than graphql-js takes part; nothing is federated
-      gateway: {
-        onSchemaLoadOrUpdate: (told) => {
-          told({ apiSchema: schema, coreSupergraphSdl: '' });
-          return () => undefined;
-        },
-        load: async () => ({ executor: (request) => execution.execute(request) }),
-        stop: async () => undefined,
-      },
+      schema: schemas.described,
       introspection: true,
       allowBatchedHttpRequests: false,
       persistedQueries: false,
@@ -65,8 +62,13 @@ export class AudienceServer {
       includeStacktraceInErrorResponses: false,
       stopOnTerminationSignals: false,
       nodeEnv: 'production',
+      stringifyResult: resultText,
       formatError: (formatted, error) => publicError(formatted, error, report),
-      plugins: [ApolloServerPluginCacheControlDisabled(), maskedBesideData, costBeforeExecution(complexity)],
+      plugins: [
+        ApolloServerPluginCacheControlDisabled(),
+        costBeforeExecution(complexity),
+        executing(schemas, report),
+      ],
     });
   }
 

@@ -12,7 +12,7 @@ import type { Context } from '../graphql/context';
 import type { ReportOutage } from '../graphql/errors';
 import { Reader } from '../graphql/read/reader';
 import { lendingWhile } from '../graphql/read/session';
-import { servedSchemas } from '../graphql/schema/served-schemas';
+import { type ServedSchemas, servedSchemas } from '../graphql/schema/served-schemas';
 import { Transitions } from '../graphql/transitions';
 import type { Claims } from '../identity/actor';
 import { loadActor } from '../identity/actor-loader';
@@ -37,6 +37,7 @@ export interface GraphOptions {
 /** The graph itself: it knows who asks, picks that audience's schema and database role, and answers. */
 export class Graph {
   readonly writer: Writer;
+  private readonly schemas: Record<Audience, ServedSchemas>;
   private readonly servers: Record<Audience, AudienceServer>;
   private readonly admission: Admission;
   private readonly policies: readonly ResourcePolicy[];
@@ -60,11 +61,11 @@ export class Graph {
     this.admission = new Admission(config.limits);
     this.policies = pools.resources.all.map(({ policy }) => policy);
     this.leadReads = new LeadReads(pools.writer, clock, (error) => report('lead-reads', { error }));
-    const schemas = servedSchemas(pools.resources);
+    this.schemas = servedSchemas(pools.resources);
     this.servers = Object.fromEntries(
       AUDIENCE_NAMES.map((audience) => [
         audience,
-        new AudienceServer(schemas[audience], config.limits.complexity[audience], report),
+        new AudienceServer(this.schemas[audience], config.limits.complexity[audience], report),
       ]),
     ) as Record<Audience, AudienceServer>;
   }
@@ -112,6 +113,7 @@ export class Graph {
         lendingWhile(pools.reading(actor.agency), isAwaited),
         actor,
         pools.resources,
+        this.schemas[actor.agency],
         config.limits.page,
       ),
       writer: this.writer,

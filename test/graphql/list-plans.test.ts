@@ -1,7 +1,7 @@
-import { type GraphQLEnumType, type GraphQLInputObjectType, type GraphQLSchema, getNamedType } from 'graphql';
+import { type GraphQLEnumType, type GraphQLInputObjectType, getNamedType } from 'graphql';
 import { Client, type QueryConfig } from 'pg';
 import type { Resource } from '../../src/graphql/resource';
-import { servedSchemas } from '../../src/graphql/schema/served-schemas';
+import { type ServedSchemas, servedSchemas } from '../../src/graphql/schema/served-schemas';
 import type { Actor } from '../../src/identity/actor';
 import { scopeOf, settingName } from '../../src/policy/expression';
 import type { Audience } from '../../src/policy/vocabulary';
@@ -11,7 +11,7 @@ import type { TestService } from '../support/service';
 
 let service: TestService;
 let oracle: Oracle;
-let schemas: Readonly<Record<Audience, GraphQLSchema>>;
+let schemas: Readonly<Record<Audience, ServedSchemas>>;
 
 beforeAll(async () => {
   ({ service, oracle } = await startMatrixService());
@@ -104,7 +104,9 @@ async function wayOf(account: string, resource: Resource, argument: string): Pro
 
 /** The fields by which a reader may order a list. */
 function ordersOf(account: string, { name, root }: Resource): string[] {
-  const query = schemas[oracle.person(account).actor.agency].getQueryType()?.getFields()[root?.plural ?? ''];
+  const query = schemas[oracle.person(account).actor.agency].described.getQueryType()?.getFields()[
+    root?.plural ?? ''
+  ];
   const order = query?.args.find((argument) => argument.name === 'orderBy');
   if (order === undefined) return [];
   const { field } = (getNamedType(order.type) as GraphQLInputObjectType).getFields();

@@ -8,7 +8,7 @@ let schemas: GraphQLSchema[];
 
 beforeAll(async () => {
   service = await startTestService();
-  schemas = Object.values(servedSchemas(service.pools.resources));
+  schemas = Object.values(servedSchemas(service.pools.resources)).map(({ described }) => described);
 });
 afterAll(() => service.stop());
 

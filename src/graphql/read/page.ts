@@ -1,23 +1,9 @@
 import { Refusal } from '../../errors/refusal';
 import type { Audience } from '../../policy/vocabulary';
 import type { Resource } from '../resource';
-import { encodeCursor, type OrderBy, totalOrder } from './keyset';
-import type { Fetched } from './record-sql';
+import { type OrderBy, totalOrder } from './keyset';
+import type { Cells } from './record-plan';
 import type { ConnectionArgs } from './selection';
-
-/** A page of a connection, as resolvers hand it out. */
-export interface Page {
-  readonly edges: readonly { readonly cursor: string | null; readonly node: Fetched }[];
-  readonly nodes: readonly Fetched[];
-  readonly pageInfo: {
-    readonly hasNextPage: boolean;
-    readonly hasPreviousPage: boolean;
-    readonly startCursor: string | null;
-    readonly endCursor: string | null;
-  };
-  /** null: not asked for */
-  readonly totalCount: number | null;
-}
 
 /** Which rows of a list a page takes. */
 export interface Bounds {
@@ -26,6 +12,15 @@ export interface Bounds {
   readonly cursor: string | null;
   /** the order of the list, the id last; a page from the end is read the other way round */
   readonly order: readonly OrderBy[];
+}
+
+/** A page as it was read. */
+export interface Page {
+  readonly records: readonly Cells[];
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
+  /** null: not asked for */
+  readonly totalCount: number | null;
 }
 
 const DEFAULT_PAGE = 20;
@@ -54,36 +49,15 @@ export function boundsOf(
   return { backward, size, cursor, order: totalOrder(resource, audience, orderBy) };
 }
 
-/**
- * @param found the page's records as they were read: in reading order, and one more if there are more
- * @param withCursors whether a cursor was asked for; without, the records lack what a cursor holds
- */
-export function pageOf(
-  found: Fetched[],
-  { backward, size, cursor, order }: Bounds,
-  withCursors: boolean,
-  totalCount: number | null,
-): Page {
+/** @param found the page's records in reading order, and one more if there are more */
+export function pageOf(found: Cells[], { backward, size, cursor }: Bounds, totalCount: number | null): Page {
   const more = found.length > size;
   if (more) found.pop();
   if (backward) found.reverse();
-  const cursorOf = (node: Fetched | undefined) =>
-    withCursors && node !== undefined ? encodeCursor(order, node) : null;
   return {
-    nodes: found,
+    records: found,
+    hasNextPage: backward ? cursor !== null : more,
+    hasPreviousPage: backward ? more : cursor !== null,
     totalCount,
-    get edges() {
-      return found.map((node) => ({ cursor: cursorOf(node), node }));
-    },
-    pageInfo: {
-      hasNextPage: backward ? cursor !== null : more,
-      hasPreviousPage: backward ? more : cursor !== null,
-      get startCursor() {
-        return cursorOf(found[0]);
-      },
-      get endCursor() {
-        return cursorOf(found.at(-1));
-      },
-    },
   };
 }

@@ -1,9 +1,7 @@
-import type { FieldNode, GraphQLResolveInfo } from 'graphql';
+import type { FieldNode } from 'graphql';
 import { regionPrefix } from '../../policy/expression';
-import { variablesBelow } from './selection';
+import { type Asked, variablesBelow } from './selection';
 import type { Statement } from './statement';
-
-type Info = Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments' | 'variableValues'>;
 
 /** What a field of a document needs again each time it is asked: the beginning of its statement. */
 export interface Prepared<T> {
@@ -24,13 +22,13 @@ export class PreparedPlans<T> {
   private readonly variables = new WeakMap<FieldNode, readonly string[]>();
 
   /** @returns the plan with a statement of its own, to be continued for the one who asks */
-  of(info: Info, key: string, start: () => Statement, make: (statement: Statement) => T): Prepared<T> {
+  of(asked: Asked, key: string, start: () => Statement, make: (statement: Statement) => T): Prepared<T> {
     const begun = start();
-    const [field, ...more] = info.fieldNodes;
+    const [field, ...more] = asked.fieldNodes;
     // of several nodes that stand for one field, the first does not tell what the others ask
     if (field === undefined || more.length > 0) return { statement: begun, plan: make(begun) };
     const kept = this.keptFor(field);
-    const whole = `${key} ${this.dependsOn(field, info)} ${standingOf(begun)}`;
+    const whole = `${key} ${this.dependsOn(field, asked)} ${standingOf(begun)}`;
     const known = kept.get(whole);
     if (known !== undefined) return { ...known, statement: known.statement.continuedBy(begun.actor) };
     const plan = make(begun);
@@ -45,7 +43,7 @@ export class PreparedPlans<T> {
     return kept;
   }
 
-  private dependsOn(field: FieldNode, { fragments, variableValues }: Info): string {
+  private dependsOn(field: FieldNode, { fragments, variableValues }: Asked): string {
     const names = this.variables.get(field) ?? variablesBelow(field, fragments);
     this.variables.set(field, names);
     return names.length === 0 ? '' : JSON.stringify(names.map((name) => variableValues[name]));

@@ -1,41 +1,56 @@
-import type { GraphQLResolveInfo } from 'graphql';
-import { Refusal } from '../../errors/refusal';
+import DataLoader from 'dataloader';
+import type { GraphQLSchema } from 'graphql';
 import type { Actor } from '../../identity/actor';
+import type { Row } from '../../policy/expression';
 import { type ResourcePolicy, rowRuleOf } from '../../policy/resource-policy';
-import { fromGlobalId, type GlobalId } from '../global-id';
+import type { FieldRules } from '../field-rules';
+import type { GlobalId } from '../global-id';
 import type { Resource, Resources } from '../resource';
+import type { Written } from '../written';
+import type { Answer } from './answer';
 import { orderKey } from './keyset';
-import { boundsOf, type Page } from './page';
+import { boundsOf } from './page';
+import { type PlannedPage, type PlannedRecord, Planner, pageSql, writePage } from './planner';
 import { PreparedPlans } from './prepared-plans';
-import { type Delivered, deliver, type Fetched, RecordPlanner, type RecordSql } from './record-sql';
-import {
-  type ConnectionArgs,
-  type ConnectionSelection,
-  connectionSelection,
-  emptySelection,
-  recordSelection,
-} from './selection';
+import { type Cells, RecordPlan } from './record-plan';
+import type { Asked, ConnectionArgs } from './selection';
 import { type Lender, type Session, SharedSession } from './session';
 import { Statement } from './statement';
 
-const MAX_NODES = 100;
+const plansOfPages = new PreparedPlans<PlannedPage>();
+const plansOfRecords = new PreparedPlans<PlannedRecord>();
 
-const plansOfPages = new PreparedPlans<{ wants: ConnectionSelection['wants']; node: RecordSql | null }>();
-const plansOfRecords = new PreparedPlans<RecordSql>();
+/** What an audience is served by. */
+export interface Served {
+  /** as its callers know it */
+  readonly described: GraphQLSchema;
+  readonly rules: FieldRules;
+}
+
+interface Found extends PlannedRecord {
+  readonly cells: Cells;
+}
 
 /**
  * The one way by which records leave the database. It takes a request's selection, the metadata of the entities
- * and the policy, and writes one statement for all that is asked below a field of the root.
+ * and the policy, and writes one statement for all that is asked below a field of the root, and the answer of what
+ * that brings.
  */
 export class Reader {
   /** how many records of each type that was read have been handed out; of none: 0 */
-  readonly delivered: Delivered = new Map();
+  readonly delivered = new Map<string, number>();
   private readonly shared: SharedSession;
+  /** one for each selection and type: records that several entries of an answer name are read together */
+  private readonly loaders = new WeakMap<
+    Asked['fieldNodes'],
+    Map<string, DataLoader<string, Found | null>>
+  >();
 
   constructor(
     pool: Lender,
     private readonly actor: Actor,
     readonly resources: Resources,
+    private readonly served: Served,
     private readonly maxPage: number,
   ) {
     this.shared = new SharedSession(pool, actor);
@@ -45,64 +60,55 @@ export class Reader {
     return this.resources.all.map(({ policy }) => policy);
   }
 
+  get schema(): GraphQLSchema {
+    return this.served.described;
+  }
+
   /** A connection at the root of the graph. */
-  async connection(type: string, args: ConnectionArgs, info: GraphQLResolveInfo): Promise<Page> {
+  async connection(type: string, args: ConnectionArgs, answer: Answer): Promise<Written> {
     const resource = this.resources.get(type);
     const bounds = boundsOf(resource, this.actor.agency, args, this.maxPage);
-    const { statement, plan } = plansOfPages.of(info, orderKey(bounds.order), this.statement, (begun) => {
-      const { wants, node } = connectionSelection(
-        info.fieldNodes,
-        info.fieldName,
-        args,
-        resource,
-        this.resources,
-        info,
-      );
-      const record = () => this.planner(begun).record(resource, node, wants.cursors ? bounds.order : []);
-      return { wants, node: wants.rows ? record() : null };
-    });
-    const page = this.planner(statement).page(resource, args, plan, bounds);
-    return page.read(await this.read(statement, page.json), this.delivered);
-  }
-
-  /** One record by its id, or null when there is none that the actor may know of. */
-  async record(type: string, id: string, info: GraphQLResolveInfo): Promise<Fetched | null> {
-    const [record] = await this.selected(type, [id], info);
-    return record ?? null;
-  }
-
-  /** Records by global id, in the order asked for; null for each that does not exist or may not be known. */
-  async nodes(ids: readonly string[], info: GraphQLResolveInfo): Promise<(Fetched | null)[]> {
-    if (ids.length > MAX_NODES)
-      throw new Refusal('BAD_USER_INPUT', `一次最多取 ${MAX_NODES} 个标识`, { field: ['ids'] });
-    const wanted = ids.map(fromGlobalId);
-    const types = new Set(wanted.flatMap((id) => (id && this.isKnown(id) ? [id.type] : [])));
-    const found = new Map<string, Fetched>();
-    for (const type of types) {
-      const local = wanted.flatMap((id) => (id?.type === type ? [id.id] : []));
-      for (const record of await this.selected(type, [...new Set(local)], info))
-        found.set(`${type}:${record.id}`, { ...record, __typename: type });
-    }
-    return wanted.map((id) => (id && found.get(`${id.type}:${id.id}`)) ?? null);
-  }
-
-  /** Columns of records for code that computes something of them; hidden fields are null. */
-  async fields(
-    type: string,
-    ids: readonly string[],
-    fields: readonly string[],
-  ): Promise<Map<string, Fetched>> {
-    const selection = emptySelection();
-    for (const field of fields) selection.fields.add(field);
-    const resource = this.resources.get(type);
-    const statement = this.statement();
-    const records = await this.byId(
-      resource,
-      ids,
-      statement,
-      this.planner(statement).record(resource, selection),
+    const asked = this.asked(answer);
+    const { statement, plan } = plansOfPages.of(asked, orderKey(bounds.order), this.statement, (begun) =>
+      this.planner(begun, asked).page(resource, asked.fieldNodes, bounds.order),
     );
-    return new Map(records.map((record) => [record.id, record]));
+    const sql = pageSql(statement, plan, { resource, args, within: null }, bounds);
+    writePage(plan, await this.read(statement, sql), bounds, answer);
+    return answer.written();
+  }
+
+  /** One record, or null when there is none that the actor may know of. */
+  async record({ type, id }: GlobalId, answer: Answer): Promise<Written | null> {
+    const resource = this.resources.find(type);
+    if (resource === undefined || rowRuleOf(resource.policy, this.actor.agency) === null) return null;
+    const found = await this.loader(resource, this.asked(answer)).load(id);
+    if (found === null) return null;
+    answer.deliver(type, 1);
+    found.write(found.cells, answer);
+    return answer.written();
+  }
+
+  /** Fields of records as the actor gets them, for code that makes something of them; hidden ones are null. */
+  async fields(type: string, ids: readonly string[], fields: readonly string[]): Promise<Map<string, Row>> {
+    const statement = this.statement();
+    const record = new RecordPlan(statement, this.resources.get(type));
+    const places = fields.map((field): [string, number] => [field, record.value(field)]);
+    const found = await this.byId(record, ids, statement);
+    return new Map(
+      [...found].map(([id, cells]) => [
+        id,
+        Object.fromEntries(places.map(([field, place]) => [field, cells[place]])),
+      ]),
+    );
+  }
+
+  /** Columns of one record that the actor may know of, as conditions look at them; undefined where there is none. */
+  async row({ type, id }: GlobalId, columns: readonly string[]): Promise<Row | undefined> {
+    const statement = this.statement();
+    const record = new RecordPlan(statement, this.resources.get(type));
+    const row = record.row(columns);
+    const cells = (await this.byId(record, [id], statement)).get(id);
+    return cells && row(cells);
   }
 
   /** Lends a session to a read that counts instead of listing; the statement carries the conditions. */
@@ -110,40 +116,56 @@ export class Reader {
     return this.shared.use((session) => work(session, this.statement));
   }
 
-  private isKnown({ type }: GlobalId): boolean {
-    const resource = this.resources.find(type);
-    return resource !== undefined && rowRuleOf(resource.policy, this.actor.agency) !== null;
-  }
-
   private statement = (): Statement => new Statement(this.actor, this.resources);
 
-  private planner = (statement: Statement): RecordPlanner => new RecordPlanner(statement, this.maxPage);
+  private asked = ({ info: { fieldNodes, fragments, variableValues } }: Answer): Asked => ({
+    ...{ fieldNodes, fragments, variableValues },
+    schema: this.schema,
+  });
 
-  /** Records with what is asked for below a field that names them by id. */
-  private selected(type: string, ids: readonly string[], info: GraphQLResolveInfo): Promise<Fetched[]> {
-    const resource = this.resources.get(type);
-    const { statement, plan } = plansOfRecords.of(info, type, this.statement, (begun) =>
-      this.planner(begun).record(resource, recordSelection(info.fieldNodes, resource, this.resources, info)),
-    );
-    return this.byId(resource, ids, statement, plan);
+  private planner = (statement: Statement, asked: Asked): Planner =>
+    new Planner(statement, asked, this.served.rules, this.maxPage);
+
+  private loader(resource: Resource, asked: Asked): DataLoader<string, Found | null> {
+    const { fieldNodes } = asked;
+    const ofNodes = this.loaders.get(fieldNodes) ?? new Map<string, DataLoader<string, Found | null>>();
+    this.loaders.set(fieldNodes, ofNodes);
+    const known = ofNodes.get(resource.name);
+    if (known !== undefined) return known;
+    const loader = new DataLoader<string, Found | null>(async (ids) => {
+      const { statement, plan } = plansOfRecords.of(asked, resource.name, this.statement, (begun) =>
+        this.planner(begun, asked).record(resource, fieldNodes),
+      );
+      const found = await this.byId(plan.record, ids, statement);
+      return ids.map((id) => {
+        const cells = found.get(id);
+        return cells === undefined ? null : { ...plan, cells };
+      });
+    });
+    ofNodes.set(resource.name, loader);
+    return loader;
   }
 
+  /** The cells of records, by their ids. */
   private async byId(
-    resource: Resource,
+    record: RecordPlan,
     ids: readonly string[],
     statement: Statement,
-    record: RecordSql,
-  ): Promise<Fetched[]> {
-    if (ids.length === 0 || rowRuleOf(resource.policy, this.actor.agency) === null) return [];
-    const { alias, json } = record;
+  ): Promise<Map<string, Cells>> {
+    const { resource, alias, json, from } = record;
+    if (ids.length === 0 || rowRuleOf(resource.policy, this.actor.agency) === null) return new Map();
     const named = `${alias}."id" = ANY(${statement.param(ids, `${resource.columnType('id')}[]`)})`;
     const found = await this.read(
       statement,
-      `(SELECT json_agg(cells) FROM (SELECT ${json} AS cells ${this.planner(statement).from(resource, record)} WHERE ${named} AND ${statement.visible(resource, alias)}) found)`,
+      `(SELECT json_agg(cells) FROM (SELECT ${json} AS cells ${from} WHERE ${named} AND ${statement.visible(resource, alias)}) found)`,
     );
-    const records = ((found ?? []) as unknown[]).map((each) => record.read(each, this.delivered));
-    deliver(this.delivered, resource.name, records.length);
-    return records;
+    const id = record.column('id');
+    return new Map(
+      ((found ?? []) as unknown[]).map((each) => {
+        const cells = record.read(each);
+        return [cells[id] as string, cells];
+      }),
+    );
   }
 
   /** The one JSON value that the statement makes. */

@@ -2,19 +2,23 @@ import {
   type ASTNode,
   type FieldNode,
   GraphQLIncludeDirective,
-  type GraphQLObjectType,
   type GraphQLResolveInfo,
+  type GraphQLSchema,
   GraphQLSkipDirective,
-  getArgumentValues,
   getDirectiveValues,
   type SelectionNode,
   visit,
 } from 'graphql';
-import type { Resource, Resources } from '../resource';
 import type { OrderBy } from './keyset';
 import type { Filter } from './predicate';
 
-type Info = Pick<GraphQLResolveInfo, 'schema' | 'fragments' | 'variableValues'>;
+/** What a request asks for below one of its fields. */
+export interface Asked extends Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments' | 'variableValues'> {
+  /** as the caller knows it */
+  readonly schema: GraphQLSchema;
+}
+
+type Info = Pick<Asked, 'fragments' | 'variableValues'>;
 
 export interface ConnectionArgs {
   readonly first?: number | null;
@@ -24,27 +28,6 @@ export interface ConnectionArgs {
   readonly filter?: Filter | null;
   readonly orderBy?: readonly OrderBy[] | null;
 }
-
-/** What a request wants of records of one type, read off its document. */
-export interface Selection {
-  readonly fields: Set<string>;
-  /** by response key, like the next: two aliases of one field are two selections */
-  readonly one: Map<string, { readonly field: string; readonly record: Selection }>;
-  readonly many: Map<string, ConnectionSelection>;
-}
-
-export interface ConnectionSelection {
-  readonly field: string;
-  readonly args: ConnectionArgs;
-  readonly node: Selection;
-  /** `cursors`: of the edges or of the page's ends */
-  readonly wants: { rows: boolean; totalCount: boolean; cursors: boolean };
-}
-
-export const emptySelection = (): Selection => ({ fields: new Set(), one: new Map(), many: new Map() });
-
-/** Where a fetched record keeps a linked record or the page of a connection. */
-export const heldAt = (responseKey: string | number): string => `@${responseKey}`;
 
 /** The variables that what stands below a field depends on: in arguments, in directives, in fragments. */
 export function variablesBelow({ selectionSet }: FieldNode, fragments: Info['fragments']): string[] {
@@ -65,18 +48,27 @@ export function variablesBelow({ selectionSet }: FieldNode, fragments: Info['fra
   return [...found];
 }
 
-/** Walks the selections under these nodes that apply to `typeName`, fragments and directives resolved. */
-export function* fieldsUnder(
+/**
+ * The fields under these nodes that apply to a type of one of these names, fragments and directives resolved:
+ * response key → all nodes of the field, in the order of the answer (GraphQL specification, CollectFields).
+ */
+export function fieldsBelow(
   nodes: readonly FieldNode[],
   typeNames: readonly string[],
   info: Info,
-): Generator<FieldNode> {
-  for (const node of nodes) {
-    if (node.selectionSet) yield* walk(node.selectionSet.selections, typeNames, info);
-  }
+): Map<string, [FieldNode, ...FieldNode[]]> {
+  const fields = new Map<string, [FieldNode, ...FieldNode[]]>();
+  for (const { selectionSet } of nodes)
+    for (const field of applying(selectionSet?.selections ?? [], typeNames, info)) {
+      const key = field.alias?.value ?? field.name.value;
+      const known = fields.get(key);
+      if (known === undefined) fields.set(key, [field]);
+      else known.push(field);
+    }
+  return fields;
 }
 
-function* walk(
+function* applying(
   selections: readonly SelectionNode[],
   typeNames: readonly string[],
   info: Info,
@@ -91,79 +83,6 @@ function* walk(
     const fragment = selection.kind === 'InlineFragment' ? selection : info.fragments[selection.name.value];
     const condition = fragment?.typeCondition?.name.value;
     if (fragment && (condition === undefined || typeNames.includes(condition)))
-      yield* walk(fragment.selectionSet.selections, typeNames, info);
+      yield* applying(fragment.selectionSet.selections, typeNames, info);
   }
-}
-
-/** What is wanted of one record. */
-export function recordSelection(
-  nodes: readonly FieldNode[],
-  resource: Resource,
-  resources: Resources,
-  info: Info,
-  into: Selection = emptySelection(),
-): Selection {
-  const type = info.schema.getType(resource.name) as GraphQLObjectType;
-  for (const node of fieldsUnder(nodes, [resource.name, 'Node'], info)) {
-    const field = node.name.value;
-    const relation = resource.relations.get(field);
-    if (relation === undefined) {
-      if (!field.startsWith('__')) into.fields.add(field);
-      continue;
-    }
-    into.fields.add(field);
-    const target = resources.get(relation.target);
-    const key = node.alias?.value ?? field;
-    if (!relation.many) {
-      const record = recordSelection([node], target, resources, info, into.one.get(key)?.record);
-      into.one.set(key, { field, record });
-      continue;
-    }
-    const definition = type.getFields()[field];
-    if (definition === undefined) continue;
-    const args = getArgumentValues(definition, node, info.variableValues) as ConnectionArgs;
-    into.many.set(key, connectionSelection([node], field, args, target, resources, info, into.many.get(key)));
-  }
-  return into;
-}
-
-/** What is wanted of a connection and of the records in it. */
-export function connectionSelection(
-  nodes: readonly FieldNode[],
-  field: string,
-  args: ConnectionArgs,
-  target: Resource,
-  resources: Resources,
-  info: Info,
-  into: ConnectionSelection = {
-    field,
-    args,
-    node: emptySelection(),
-    wants: { rows: false, totalCount: false, cursors: false },
-  },
-): ConnectionSelection {
-  for (const part of fieldsUnder(nodes, [`${target.name}Connection`], info)) {
-    switch (part.name.value) {
-      case 'totalCount':
-        into.wants.totalCount = true;
-        break;
-      case 'nodes':
-        into.wants.rows = true;
-        recordSelection([part], target, resources, info, into.node);
-        break;
-      case 'edges':
-        into.wants.rows = true;
-        for (const edge of fieldsUnder([part], [`${target.name}Edge`], info)) {
-          if (edge.name.value === 'node') recordSelection([edge], target, resources, info, into.node);
-          if (edge.name.value === 'cursor') into.wants.cursors = true;
-        }
-        break;
-      case 'pageInfo':
-        into.wants.rows = true;
-        for (const detail of fieldsUnder([part], ['PageInfo'], info))
-          if (detail.name.value.endsWith('Cursor')) into.wants.cursors = true;
-        break;
-    }
-  }
-  return into;
 }

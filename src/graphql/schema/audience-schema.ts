@@ -13,19 +13,22 @@ import {
   GraphQLSchema,
   type GraphQLType,
   getNamedType,
+  getNullableType,
   isEnumType,
   isInputObjectType,
   isListType,
   isNonNullType,
   isObjectType,
 } from 'graphql';
+import { Refusal } from '../../errors/refusal';
 import { MUTATION_POLICY, type OperationPolicy, QUERY_POLICY } from '../../policy/operations.policy';
 import { effectOf, rowRuleOf } from '../../policy/resource-policy';
 import { AUDIENCE_NAMES, AUDIENCES, type Audience } from '../../policy/vocabulary';
 import type { Context } from '../context';
-import { toGlobalId } from '../global-id';
-import { heldAt } from '../read/selection';
+import type { GlobalId } from '../global-id';
+import { Answer } from '../read/answer';
 import type { Resource, Resources } from '../resource';
+import { WRITTEN } from '../written';
 import { ConnectionTypes } from './connection-types';
 import { narrowedPosts } from './narrowed-posts';
 import { narrowedTypes } from './narrowed-types';
@@ -39,13 +42,18 @@ type FieldMap = GraphQLFieldConfigMap<Record<string, unknown>, Context>;
  * neither introspection nor a validation error nor a suggestion can speak of it.
  * @param audience null for the union of all audiences, which documents the graph and is never served
  */
-export function audienceSchema(
+export const audienceSchema = (
   whole: GraphQLSchema,
   resources: Resources,
   audience: Audience | null,
-): GraphQLSchema {
-  return new AudienceSchema(whole, resources, audience).build();
-}
+): GraphQLSchema => new AudienceSchema(whole, resources, audience, false).build();
+
+/** The same schema as it is executed: every record and every page is a leaf, written by the reader. */
+export const executedSchema = (
+  whole: GraphQLSchema,
+  resources: Resources,
+  audience: Audience,
+): GraphQLSchema => new AudienceSchema(whole, resources, audience, true).build();
 
 class AudienceSchema {
   private readonly audiences: readonly Audience[];
@@ -61,6 +69,7 @@ class AudienceSchema {
     private readonly whole: GraphQLSchema,
     private readonly resources: Resources,
     audience: Audience | null,
+    private readonly isExecuted: boolean,
   ) {
     this.audiences = audience === null ? AUDIENCE_NAMES : [audience];
     this.connections = new ConnectionTypes({
@@ -83,11 +92,8 @@ class AudienceSchema {
       description: '查询',
       fields: () => ({
         ...this.operations(this.whole.getQueryType(), QUERY_POLICY),
-        ...(shown.length > 0 ? nodeFields(this.node) : {}),
-        ...Object.assign(
-          {},
-          ...shown.map((resource) => rootFields(resource, this.resourceType(resource), this.connections)),
-        ),
+        ...(shown.length > 0 ? nodeFields(this.isExecuted ? WRITTEN : this.node) : {}),
+        ...Object.assign({}, ...shown.map((resource) => this.rootFields(resource))),
       }),
     });
     const mutations = this.operations(this.whole.getMutationType(), MUTATION_POLICY);
@@ -100,8 +106,16 @@ class AudienceSchema {
       description: `督察协同图 · ${label}`,
       query,
       mutation,
-      types: shown.map((resource) => this.resourceType(resource)),
+      types: this.isExecuted ? [] : shown.map((resource) => this.resourceType(resource)),
     });
+  }
+
+  private rootFields(resource: Resource): FieldMap {
+    return rootFields(resource, () => ({
+      record: this.isExecuted ? WRITTEN : this.resourceType(resource),
+      page: this.isExecuted ? WRITTEN : this.connections.connection(resource),
+      args: this.connections.args(resource),
+    }));
   }
 
   private isShown(resource: Resource): boolean {
@@ -142,24 +156,19 @@ class AudienceSchema {
       const computed = resource.computed?.[name] !== undefined;
       const { resolve, ...shape } = field;
       fields[name] = { ...this.field(shape as Field), ...(computed ? { resolve: resolve as never } : {}) };
-      if (name === 'id') fields[name].resolve = (record) => toGlobalId(resource.name, record.id as string);
     }
     for (const [name, relation] of resource.relations) {
       const target = this.resources.get(relation.target);
       if (!this.hasField(resource, name) || !this.isShown(target)) continue;
-      const resolve: Field['resolve'] = (record, _args, _context, info) =>
-        record[heldAt(info.path.key)] ?? null;
       fields[name] = relation.many
         ? {
             description: relation.description,
             type: this.connections.connection(target),
             args: this.connections.args(target),
-            resolve,
           }
         : {
             description: `${relation.description}；无或无权知悉时为空`,
             type: this.resourceType(target),
-            resolve,
           };
     }
     return fields;
@@ -201,8 +210,9 @@ class AudienceSchema {
 
   private named(type: GraphQLNamedType): GraphQLNamedType {
     const resource = this.resources.find(type.name);
-    if (resource) return this.resourceType(resource);
-    if (type.name === this.node.name) return this.node;
+    const isRecord = resource !== undefined || type.name === this.node.name;
+    if (isRecord && this.isExecuted) return WRITTEN;
+    if (isRecord) return resource ? this.resourceType(resource) : this.node;
     if (isEnumType(type) && type.name === 'SearchedType')
       return this.once(type.name, () => narrowedTypes(type, this.resources, this.audiences));
     if (isEnumType(type) && type.name === 'Post')
@@ -236,19 +246,13 @@ class AudienceSchema {
   /** Of a type that is no record (a payload, a figure), fields that speak of a hidden type are left out. */
   private plainFields(fields: FieldMap): FieldMap {
     return Object.fromEntries(
-      Object.entries(fields)
-        .filter(([, field]) => {
-          const resource = this.resources.find(namedTypeOf(field.type));
-          return resource === undefined || this.isShown(resource);
-        })
-        .map(([name, field]) => {
-          const resource = this.resources.find(namedTypeOf(field.type));
-          if (resource === undefined) return [name, this.field(field)];
-          // a payload names its record by id; the record is read like any other, after the commit
-          const resolve: Field['resolve'] = (payload, _args, { read }, info) =>
-            typeof payload[name] === 'string' ? read.record(resource.name, payload[name], info) : null;
-          return [name, { ...this.field(field), resolve }];
-        }),
+      Object.entries(fields).flatMap(([name, field]) => {
+        const type = getNamedType(field.type).name;
+        const resource = this.resources.find(type);
+        if (resource !== undefined && !this.isShown(resource)) return [];
+        if (resource === undefined && type !== this.node.name) return [[name, this.field(field)]];
+        return [[name, { ...this.field(field), resolve: named(name) }]];
+      }),
     );
   }
 
@@ -261,4 +265,23 @@ class AudienceSchema {
   }
 }
 
-const namedTypeOf = (type: GraphQLType): string => getNamedType(type).name;
+/** A payload or a hit names its records by their ids; each is read like any other, after the commit. */
+const named =
+  (field: string): Field['resolve'] =>
+  (holder, _args, context, info) => {
+    const answer = new Answer(context, info);
+    const held = holder[field] as GlobalId | readonly GlobalId[] | null | undefined;
+    if (held === null || held === undefined) return null;
+    const read = async (id: GlobalId, own: Answer) => {
+      const written = await context.read.record(id, own);
+      // taken away since it was found
+      if (written === null && isRequired(info.returnType)) throw new Refusal('NOT_FOUND');
+      return written;
+    };
+    return 'id' in held ? read(held, answer) : held.map((each, index) => read(each, answer.entry(index)));
+  };
+
+const isRequired = (type: GraphQLOutputType): boolean => {
+  const held = getNullableType(type);
+  return isListType(held) ? isNonNullType(held.ofType) : isNonNullType(type);
+};

@@ -2,32 +2,42 @@ import { defaultFieldResolver, type GraphQLFieldResolver, type GraphQLSchema, is
 import { rule, shield } from 'graphql-shield';
 import { Refusal } from '../../errors/refusal';
 import type { Effect } from '../../policy/effect';
-import { type Row, test } from '../../policy/expression';
+import { test } from '../../policy/expression';
 import { MUTATION_POLICY, type OperationPolicy, QUERY_POLICY } from '../../policy/operations.policy';
 import { effectOf } from '../../policy/resource-policy';
 import { type Audience, POSTS } from '../../policy/vocabulary';
 import type { Context } from '../context';
+import type { Decision, FieldRules } from '../field-rules';
 import { refuseClassifiedInput, refuseUnprintable } from '../input-checks';
-import { Masked, maskedReason } from '../masking';
+import { Masked } from '../masking';
 import type { Resources } from '../resource';
 
 type Resolver = GraphQLFieldResolver<Record<string, unknown>, Context>;
 type Middleware = (resolve: Resolver, ...args: Parameters<Resolver>) => unknown;
-type Rules = Record<string, Record<string, ReturnType<ReturnType<typeof rule>>>>;
+type ShieldRule = ReturnType<ReturnType<typeof rule>>;
+type Rules = Record<string, Record<string, ShieldRule>>;
 
 /** A rule that breaks is an outage, not a denial; shield alone would report it as "not authorised". */
 class RuleBroke extends Error {}
 
+/** How each rule decides, for whoever cannot wait for shield's promise. */
+const decisions = new WeakMap<ShieldRule, Decision>();
+
 let rules = 0;
-const namedRule = (decide: (parent: Row, context: Context) => true | Error) => {
+const namedRule = (decision: Decision): ShieldRule => {
   rules += 1;
-  return rule(`rule-${rules}`, { cache: 'no_cache' })((parent: Row, _args: unknown, context: Context) => {
+  const decide: Decision = (parent, context) => {
     try {
-      return decide(parent, context);
+      return decision(parent, context);
     } catch (error) {
       return new RuleBroke('a rule of the policy broke', { cause: error });
     }
-  });
+  };
+  const made = rule(`rule-${rules}`, { cache: 'no_cache' })((parent, _args, context) =>
+    decide(parent, context),
+  );
+  decisions.set(made, decide);
+  return made;
 };
 
 /** The rule of a field that is shown only while a condition holds. */
@@ -73,60 +83,36 @@ export function rulesOf(schema: GraphQLSchema, resources: Resources, audience: A
 }
 
 /**
- * Puts the shield in front of those fields and of no other: shield would wrap every field of the schema,
- * which costs more than the fields themselves. What a rule masks becomes null and an entry in `masked`.
+ * Puts the shield in front of the operations that have a rule, and of no other: shield would wrap every field.
+ * Fields of records are not executed one by one; whoever writes a record asks their rules (`fieldRules`).
  * @throws Error when a rule stands on a field that the schema does not have
  */
-export function guard(schema: GraphQLSchema, resources: Resources, audience: Audience): GraphQLSchema {
-  const tree = rulesOf(schema, resources, audience);
-  const middleware = shield(tree, {
+export function guard(schema: GraphQLSchema, tree: Rules): GraphQLSchema {
+  const operations = [schema.getQueryType(), schema.getMutationType()].flatMap((type) => type ?? []);
+  const ofOperations = Object.fromEntries(operations.map(({ name }) => [name, tree[name] ?? {}]));
+  const middleware = shield(ofOperations, {
     allowExternalErrors: true,
     fallbackRule: namedRule(() => new Refusal('FORBIDDEN')),
   }).generate(schema) as unknown as Record<string, Record<string, Middleware>>;
-  for (const [typeName, fields] of Object.entries(tree)) {
-    const type = schema.getType(typeName);
-    for (const name of Object.keys(fields)) {
-      const field = isObjectType(type) ? type.getFields()[name] : undefined;
-      const ruled = middleware[typeName]?.[name];
+  for (const type of operations) {
+    for (const name of Object.keys(tree[type.name] ?? {})) {
+      const field = type.getFields()[name];
+      const ruled = middleware[type.name]?.[name];
       if (field === undefined || ruled === undefined)
-        throw new Error(`the rule on ${typeName}.${name} guards nothing`);
-      field.resolve = masking(ruled, field.resolve ?? defaultFieldResolver);
+        throw new Error(`the rule on ${type.name}.${name} guards nothing`);
+      const resolve: Resolver = field.resolve ?? defaultFieldResolver;
+      field.resolve = (parent, args, context, info) => ruled(resolve, parent, args, context, info);
     }
   }
-  reduce(schema, resources, audience);
   return schema;
 }
 
-function masking(middleware: Middleware, resolve: Resolver): Resolver {
-  return async (parent, args, context, info) => {
-    // shield hands out what a rule or a resolver threw as the field's value, which graphql-js then throws
-    const answer = await middleware(resolve, parent, args, context, info);
-    if (!(answer instanceof Masked)) return answer;
-    const path: (string | number)[] = [];
-    for (let step: typeof info.path | undefined = info.path; step; step = step.prev) path.unshift(step.key);
-    const { condition } = answer;
-    context.masked.push({ path, ruleId: condition.id, reason: maskedReason(condition) });
-    return null;
-  };
-}
-
-/** The coarser value stands in the field's place; the database has already put it there. */
-function reduce(schema: GraphQLSchema, resources: Resources, audience: Audience): void {
-  for (const resource of resources.all) {
-    const type = schema.getType(resource.name);
-    if (!isObjectType(type)) continue;
-    for (const [name, field] of Object.entries(type.getFields())) {
-      const effect = effectOf(resource.policy, audience, name);
-      if (effect.kind === 'reduced') field.resolve = reducing(name, effect);
-    }
-  }
-}
-
-const reducing =
-  (field: string, effect: Extract<Effect, { kind: 'reduced' }>): Resolver =>
-  (parent, _args, { actor }) => {
-    const shown = effect.condition !== undefined && test(effect.condition.expression, actor, parent);
-    return parent[shown ? field : effect.to];
+/** The rules on fields of records, as they decide without waiting. */
+export const fieldRules =
+  (tree: Rules): FieldRules =>
+  (type, field) => {
+    const made = tree[type]?.[field];
+    return made && decisions.get(made);
   };
 
 /** No operation is reached by text that cannot be shown, and none that writes by text that is classified. */

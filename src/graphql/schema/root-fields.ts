@@ -1,55 +1,66 @@
 import {
+  type GraphQLFieldConfigArgumentMap,
   type GraphQLFieldConfigMap,
   GraphQLID,
-  type GraphQLInterfaceType,
   GraphQLList,
   GraphQLNonNull,
-  type GraphQLObjectType,
+  type GraphQLOutputType,
 } from 'graphql';
+import { Refusal } from '../../errors/refusal';
 import type { Context } from '../context';
 import { fromGlobalId } from '../global-id';
+import { Answer } from '../read/answer';
 import type { ConnectionArgs } from '../read/selection';
 import type { Resource } from '../resource';
-import type { ConnectionTypes } from './connection-types';
 
 type FieldMap = GraphQLFieldConfigMap<Record<string, unknown>, Context>;
 
 const ID_ARGUMENT = { type: new GraphQLNonNull(GraphQLID), description: '全局标识' };
 
+/** What the fields of the root that read records answer with. */
+interface Types {
+  readonly record: GraphQLOutputType;
+  readonly page: GraphQLOutputType;
+  readonly args: GraphQLFieldConfigArgumentMap;
+}
+
 /** `findings` and `finding(id)`, as far as the type has a root */
-export function rootFields(
-  resource: Resource,
-  type: GraphQLObjectType,
-  connections: ConnectionTypes,
-): FieldMap {
+export function rootFields(resource: Resource, types: () => Types): FieldMap {
   if (resource.root === null) return {};
   const { label } = resource.policy;
+  const { record, page, args } = types();
   return {
     [resource.root.plural]: {
       description: `${label}列表：仅含您可知悉的记录,totalCount 亦然`,
-      type: new GraphQLNonNull(connections.connection(resource)),
-      args: connections.args(resource),
-      resolve: (_root, args, { read }, info) => read.connection(resource.name, args as ConnectionArgs, info),
+      type: new GraphQLNonNull(page),
+      args,
+      resolve: (_root, given, context, info) =>
+        context.read.connection(resource.name, given as ConnectionArgs, new Answer(context, info)),
     },
     [resource.root.singular]: {
       description: `按标识取一条${label}；不存在或无权知悉时为空`,
-      type,
+      type: record,
       args: { id: ID_ARGUMENT },
-      resolve: (_root, { id }, { read }, info) => {
-        const local = fromGlobalId(id as string);
-        return local?.type === resource.name ? read.record(resource.name, local.id, info) : null;
+      resolve: (_root, { id }, context, info) => {
+        const named = fromGlobalId(id as string);
+        return named?.type === resource.name ? context.read.record(named, new Answer(context, info)) : null;
       },
     },
   };
 }
 
+const MAX_NODES = 100;
+
 /** `node(id)` and `nodes(ids)` */
-export const nodeFields = (node: GraphQLInterfaceType): FieldMap => ({
+export const nodeFields = (node: GraphQLOutputType): FieldMap => ({
   node: {
     description: '按标识取任意一条记录；不存在或无权知悉时为空',
     type: node,
     args: { id: ID_ARGUMENT },
-    resolve: async (_root, { id }, { read }, info) => (await read.nodes([id as string], info))[0] ?? null,
+    resolve: (_root, { id }, context, info) => {
+      const named = fromGlobalId(id as string);
+      return named && context.read.record(named, new Answer(context, info));
+    },
   },
   nodes: {
     description: '按标识取多条记录，次序同所给标识，最多 100 个',
@@ -60,6 +71,15 @@ export const nodeFields = (node: GraphQLInterfaceType): FieldMap => ({
         description: '全局标识',
       },
     },
-    resolve: (_root, { ids }, { read }, info) => read.nodes(ids as string[], info),
+    resolve: (_root, { ids }, context, info) => {
+      const wanted = ids as string[];
+      if (wanted.length > MAX_NODES)
+        throw new Refusal('BAD_USER_INPUT', `一次最多取 ${MAX_NODES} 个标识`, { field: ['ids'] });
+      const answer = new Answer(context, info);
+      return wanted.map((id, index) => {
+        const named = fromGlobalId(id);
+        return named && context.read.record(named, answer.entry(index));
+      });
+    },
   },
 });

@@ -1,27 +1,38 @@
-import type { GraphQLSchema } from 'graphql';
 import { AUDIENCE_NAMES, type Audience } from '../../policy/vocabulary';
+import { refusing, type Schemas } from '../execution';
+import type { Served } from '../read/reader';
 import type { Resources } from '../resource';
-import { audienceSchema } from './audience-schema';
+import { audienceSchema, executedSchema } from './audience-schema';
 import { policyHoles, schemaHoles } from './boot-checks';
-import { checkInputs, guard, rulesOf } from './guards';
+import { checkInputs, fieldRules, guard, rulesOf } from './guards';
 import { wholeSchema } from './whole-schema';
 
+/** All that one audience is served by. */
+export interface ServedSchemas extends Schemas, Served {}
+
 /**
- * The executable schema of each audience, guarded.
+ * The schemas of each audience, guarded.
  * @throws Error that lists every hole of the policy; the service does not start with one
  */
-export function servedSchemas(resources: Resources): Record<Audience, GraphQLSchema> {
+export function servedSchemas(resources: Resources): Record<Audience, ServedSchemas> {
   const whole = wholeSchema();
-  const schemas = AUDIENCE_NAMES.map(
-    (audience) => [audience, audienceSchema(whole, resources, audience)] as const,
-  );
+  const served = AUDIENCE_NAMES.map((audience) => {
+    const described = audienceSchema(whole, resources, audience);
+    return { audience, described, rules: rulesOf(described, resources, audience) };
+  });
   const holes = [
     ...policyHoles(whole, resources),
-    ...schemas.flatMap(([audience, schema]) =>
-      schemaHoles(schema, rulesOf(schema, resources, audience), audience),
-    ),
+    ...served.flatMap(({ audience, described, rules }) => schemaHoles(described, rules, audience)),
   ];
   if (holes.length > 0) throw new Error(`访问规则有 ${holes.length} 处漏洞:\n${holes.join('\n')}`);
-  for (const [audience, schema] of schemas) guard(checkInputs(schema), resources, audience);
-  return Object.fromEntries(schemas) as Record<Audience, GraphQLSchema>;
+  return Object.fromEntries(
+    served.map(({ audience, described, rules }): [Audience, ServedSchemas] => [
+      audience,
+      {
+        described: refusing(described),
+        executed: guard(checkInputs(executedSchema(whole, resources, audience)), rules),
+        rules: fieldRules(rules),
+      },
+    ]),
+  ) as Record<Audience, ServedSchemas>;
 }

@@ -4,7 +4,7 @@ import { fromGlobalId } from '../../graphql/global-id';
 import { maskedReason } from '../../graphql/masking';
 import { type AccessEntry, accessEntries, basisText, entryOfEffect } from '../../policy/access-rules';
 import { test } from '../../policy/expression';
-import { effectOf, type ResourcePolicy } from '../../policy/resource-policy';
+import { conditionFields, effectOf, type ResourcePolicy } from '../../policy/resource-policy';
 import type { Audience } from '../../policy/vocabulary';
 import type {
   AccessExplanation,
@@ -74,18 +74,15 @@ export async function explainAccess(
 ): Promise<AccessExplanation> {
   const target = fromGlobalId(id);
   const policy = policies.find(({ type }) => type === target?.type);
-  const record =
-    target && policy ? (await read.fields(policy.type, [target.id], ['id'])).get(target.id) : undefined;
-  if (target === null || policy === undefined || record === undefined)
-    throw new Refusal('NOT_FOUND', undefined, { field: ['input', 'id'] });
-  const effect = effectOf(policy, actor.agency, field);
+  const effect = policy && effectOf(policy, actor.agency, field);
+  const row = target && effect && (await read.row(target, conditionFields(effect)));
+  if (!row) throw new Refusal('NOT_FOUND', undefined, { field: ['input', 'id'] });
   if (effect.kind === 'absent')
     throw new Refusal('BAD_USER_INPUT', `${policy.type} 没有字段 ${field}`, { field: ['input', 'field'] });
   const rule = shown(entryOfEffect(policy.type, field, effect));
   if (effect.kind === 'visible') return { visible: true, rule, reason: '此字段对您恒可见' };
   const { condition } = effect;
   if (condition === undefined) return { visible: false, rule, reason: '此字段对您以较粗的内容代替' };
-  const row = (await read.fields(policy.type, [target.id], [field])).get(target.id) ?? {};
   const visible = test(condition.expression, actor, row);
   return { visible, rule, reason: visible ? `已满足：${condition.label}` : maskedReason(condition) };
 }

@@ -1,8 +1,7 @@
-import type { FieldNode, GraphQLObjectType, GraphQLResolveInfo } from 'graphql';
+import type { GraphQLObjectType, GraphQLResolveInfo, GraphQLSchema } from 'graphql';
 import { Refusal } from '../../errors/refusal';
 import type { Context } from '../../graphql/context';
-import { toGlobalId } from '../../graphql/global-id';
-import { fieldsUnder } from '../../graphql/read/selection';
+import { fieldsBelow } from '../../graphql/read/selection';
 import type { Resource } from '../../graphql/resource';
 import { isSearched, searchedFields } from '../../search/searched-fields';
 import { termsOf } from '../../search/segment';
@@ -42,18 +41,14 @@ export async function search(
     wanted.totalCount ? countHits(read, actor, question) : 0,
   ]);
   const hits = found.slice(0, size);
-  const [nodes, highlights] = await Promise.all([
-    nodesOf(read, hits, wanted.nodes, info),
-    wanted.highlights ? highlightsOf({ read, actor }, question, hits, info) : new Map(),
-  ]);
-  const edges = hits.flatMap((hit, index) => {
-    const node = nodes[index];
-    // taken away between the two statements: as if it had never been found
-    return node === null ? [] : [{ cursor: encodePlace(hit), node, highlights: highlights.get(hit) ?? [] }];
-  });
+  const highlights = wanted.highlights ? await highlightsOf({ read, actor }, question, hits) : new Map();
+  const edges = hits.map((hit) => ({
+    ...{ cursor: encodePlace(hit), node: hit },
+    highlights: highlights.get(hit) ?? [],
+  }));
   return {
     edges,
-    nodes: edges.map(({ node }) => node),
+    nodes: hits,
     pageInfo: {
       hasNextPage: found.length > size,
       hasPreviousPage: after !== null,
@@ -91,35 +86,21 @@ function sizeOf(first: number | null | undefined): number {
 
 /** What of the answer the document asks for. */
 function wantedOf(info: GraphQLResolveInfo) {
-  const parts = [...fieldsUnder(info.fieldNodes, ['SearchConnection'], info)];
-  const named = (name: string, nodes: readonly FieldNode[]) =>
-    nodes.filter((node) => node.name.value === name);
-  const inEdges = [...fieldsUnder(named('edges', parts), ['SearchEdge'], info)];
+  const parts = [...fieldsBelow(info.fieldNodes, ['SearchConnection'], info).values()];
+  const nodesOf = (name: string) => parts.filter(([part]) => part.name.value === name).flat();
+  const inEdges = [...fieldsBelow(nodesOf('edges'), ['SearchEdge'], info).values()];
   return {
-    hits: parts.some(({ name }) => name.value !== 'totalCount'),
-    totalCount: named('totalCount', parts).length > 0,
-    nodes: [...named('nodes', parts), ...named('node', inEdges)],
-    highlights: named('highlights', inEdges).length > 0,
+    hits: parts.some(([{ name }]) => name.value !== 'totalCount'),
+    totalCount: nodesOf('totalCount').length > 0,
+    highlights: inEdges.some(([{ name }]) => name.value === 'highlights'),
   };
 }
-
-const nodesOf = (
-  read: Context['read'],
-  hits: readonly SearchPlace[],
-  fieldNodes: FieldNode[],
-  info: GraphQLResolveInfo,
-) =>
-  read.nodes(
-    hits.map(({ type, id }) => toGlobalId(type, id)),
-    { ...info, fieldNodes },
-  );
 
 /** From what the planner hands out of the fields, so that a masked one has nothing to show. */
 async function highlightsOf(
   { read, actor }: Asked,
   { terms, types }: Question,
   hits: readonly SearchPlace[],
-  { schema }: GraphQLResolveInfo,
 ): Promise<Map<SearchPlace, SearchHighlight[]>> {
   const made = types.map(async (resource) => {
     const own = hits.filter(({ type }) => type === resource.name);
@@ -133,7 +114,7 @@ async function highlightsOf(
       hit,
       fields.flatMap((field) => {
         const fragments = highlight(textOf(records.get(hit.id)?.[field]), terms);
-        return fragments === null ? [] : [{ field, label: labelOf(schema, resource, field), fragments }];
+        return fragments === null ? [] : [{ field, label: labelOf(read.schema, resource, field), fragments }];
       }),
     ]);
   });
@@ -142,5 +123,5 @@ async function highlightsOf(
 
 const textOf = (value: unknown): string => (Array.isArray(value) ? value.join('；') : String(value ?? ''));
 
-const labelOf = (schema: GraphQLResolveInfo['schema'], { name }: Resource, field: string): string =>
+const labelOf = (schema: GraphQLSchema, { name }: Resource, field: string): string =>
   (schema.getType(name) as GraphQLObjectType).getFields()[field]?.description ?? field;

@@ -1,6 +1,7 @@
 import { Reader } from '../../../src/graphql/read/reader';
 import { Statement } from '../../../src/graphql/read/statement';
 import { Resources } from '../../../src/graphql/resource';
+import { servedSchemas } from '../../../src/graphql/schema/served-schemas';
 import { RESOURCES } from '../../../src/modules/resources';
 import { COUNT_GROUPS } from '../../../src/modules/statistics/count-groups';
 import { readCounts } from '../../../src/modules/statistics/statistics.reader';
@@ -15,8 +16,11 @@ let matrix: MatrixDatabase;
 /** the same types, none of which is counted anywhere */
 let uncounted: Resources;
 
+let served: ReturnType<typeof servedSchemas>;
+
 beforeAll(async () => {
   matrix = await openMatrixDatabase();
+  served = servedSchemas(matrix.pools.resources);
   await asOwner(matrix.ownerUrl, async (source) => {
     for (const statement of INTO_TWO_YEARS) await source.query(statement);
   });
@@ -42,8 +46,9 @@ const REGIONS = ['620000', '621000', '621002', '620100'];
 test.each(ASKERS)('$account gets the figures that counting one by one gives', async ({ account }) => {
   const { actor } = matrix.oracle.person(account);
   const pool = matrix.pools.reading(actor.agency);
-  const kept = new Reader(pool, actor, matrix.pools.resources, 100);
-  const live = new Reader(pool, actor, uncounted, 100);
+  const schemas = served[actor.agency];
+  const kept = new Reader(pool, actor, matrix.pools.resources, schemas, 100);
+  const live = new Reader(pool, actor, uncounted, schemas, 100);
   for (const year of YEARS)
     for (const regionCode of REGIONS) {
       const scope = { year, regionCode };
@@ -56,7 +61,13 @@ test.each(ASKERS)('$account gets the figures that counting one by one gives', as
 
 test('the figures are not all empty', async () => {
   const { actor } = matrix.oracle.person('yf-clerk');
-  const read = new Reader(matrix.pools.reading(actor.agency), actor, matrix.pools.resources, 100);
+  const read = new Reader(
+    matrix.pools.reading(actor.agency),
+    actor,
+    matrix.pools.resources,
+    served[actor.agency],
+    100,
+  );
   const counts = await Promise.all(
     YEARS.map((year) => readCounts(read, actor, { year, regionCode: '621000' })),
   );

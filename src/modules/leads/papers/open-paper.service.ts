@@ -21,9 +21,8 @@ export async function openPaper(
   format: string,
 ): Promise<OpenedPaper> {
   const wanted = fromGlobalId(globalId);
-  const id = wanted?.type === 'OfficialDocument' ? wanted.id : null;
-  if (id === null || !(await read.fields('OfficialDocument', [id], ['kind'])).has(id))
-    throw new Refusal('NOT_FOUND');
+  if (wanted?.type !== 'OfficialDocument' || !(await read.row(wanted, []))) throw new Refusal('NOT_FOUND');
+  const { id } = wanted;
   return writer.run(actor, async (work) => {
     const { content, number, title } = await work.manager.findOneByOrFail(OfficialDocumentEntity, { id });
     work.record({

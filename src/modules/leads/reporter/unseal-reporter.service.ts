@@ -1,7 +1,7 @@
 import type { Work, Written } from '../../../database/work';
 import { Refusal } from '../../../errors/refusal';
 import type { Context } from '../../../graphql/context';
-import { localId, toGlobalId } from '../../../graphql/global-id';
+import { type GlobalId, localId, toGlobalId } from '../../../graphql/global-id';
 import {
   reporterUnsealingPolicy,
   unsealingReviewPolicy,
@@ -30,7 +30,7 @@ const ID_FIELD = ['input', 'id'];
 export async function unsealReporter(
   { writer, actor }: Pick<Context, 'writer' | 'actor'>,
   input: UnsealReporterInput,
-): Promise<{ lead: string; reporter: UnsealedReporter }> {
+): Promise<{ lead: GlobalId; reporter: UnsealedReporter }> {
   return writer.run(actor, async (work) => {
     const lead = await sealedLead(work, input.id);
     const request = await approvalOf(work, lead, input);
@@ -52,7 +52,7 @@ export async function unsealReporter(
       subjectId: toGlobalId('ReporterUnsealing', unsealing.id),
       detail: { lead: input.id, motive: input.motive },
     });
-    return { lead: lead.id, reporter: await opened(work, lead) };
+    return { lead: { type: 'Lead', id: lead.id }, reporter: await opened(work, lead) };
   });
 }
 
