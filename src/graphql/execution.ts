@@ -63,7 +63,10 @@ export function refusing(described: GraphQLSchema): GraphQLSchema {
   for (const type of [described.getQueryType(), described.getMutationType()])
     for (const field of Object.values(type?.getFields() ?? {}))
       field.resolve = () => {
-        throw new Refusal('BAD_USER_INPUT', '自省（__schema、__type）须单独请求，不能与其他字段同在一次请求中');
+        throw new Refusal(
+          'BAD_USER_INPUT',
+          '自省（__schema、__type）须单独请求，不能与其他字段同在一次请求中',
+        );
       };
   return described;
 }
