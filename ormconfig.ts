@@ -20,6 +20,7 @@ import { LeadDuplicate1763700900004 } from './migrations/1763700900004-lead-dupl
 import { InspectionDivisions1763701100000 } from './migrations/1763701100000-inspection-divisions';
 import { MeasureAndLeadLists1763701200000 } from './migrations/1763701200000-measure-and-lead-lists';
 import { SearchCity1763701300000 } from './migrations/1763701300000-search-city';
+import { BatchingClient } from './src/database/batching-client';
 import { ENTITIES } from './src/database/entities';
 import { SnakeCaseNaming } from './src/database/naming';
 import { PreparingClient } from './src/database/preparing-client';
@@ -117,4 +118,5 @@ export const readerOptions = (connection: Connection): PoolConfig => ({
   connectionString: connection.url,
   max: connection.poolSize,
   ...sessions(connection, ['-c plan_cache_mode=force_generic_plan']),
+  Client: BatchingClient,
 });

@@ -1,5 +1,6 @@
 import type { EntityManager, EntityMetadata, ObjectLiteral } from 'typeorm';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata';
+import type { OpenTransaction } from './transaction';
 
 type Class<T> = new () => T;
 
@@ -38,45 +39,45 @@ export async function lockStored<Entity extends ObjectLiteral>(
 }
 
 /**
- * Writes what has changed of a record since it was locked, and nothing when nothing has. A record that was read in
- * another way is left to the data source.
+ * Writes what has changed of a record since it was locked, and nothing when nothing has. When it was changed, the
+ * database says with its next answer. A record that was read in another way is left to the data source.
  */
-export async function writeChanges(manager: EntityManager, record: ObjectLiteral): Promise<void> {
+export async function writeChanges(
+  { manager, later }: OpenTransaction,
+  record: ObjectLiteral,
+): Promise<void> {
   const before = stored.get(record);
   if (before === undefined) return void (await manager.save(record));
   const { driver } = manager.connection;
   const { metadata } = before;
+  const { versionColumn, updateDateColumn } = metadata;
   const values = valuesOf(metadata, record);
   const changed = statementsOf(metadata).columns.filter(
-    ({ propertyName, isUpdate }) =>
-      isUpdate &&
-      values.get(propertyName) !== undefined &&
-      values.get(propertyName) !== before.values.get(propertyName),
+    (column) =>
+      column.isUpdate &&
+      column !== versionColumn &&
+      column !== updateDateColumn &&
+      values.get(column.propertyName) !== undefined &&
+      values.get(column.propertyName) !== before.values.get(column.propertyName),
   );
   if (changed.length === 0) return;
-  const { versionColumn, updateDateColumn } = metadata;
   const sets = changed.map(({ databaseName }, at) => `"${databaseName}" = $${at + 2}`);
-  const kept: string[] = [];
   if (versionColumn) {
     sets.push(`"${versionColumn.databaseName}" = "${versionColumn.databaseName}" + 1`);
-    kept.push(versionColumn.databaseName);
+    versionColumn.setEntityValue(record, versionColumn.getEntityValue(record) + 1);
   }
-  if (updateDateColumn) {
-    sets.push(`"${updateDateColumn.databaseName}" = CURRENT_TIMESTAMP`);
-    kept.push(updateDateColumn.databaseName);
-  }
-  const [rows] = await manager.query<[ObjectLiteral[], number]>(
-    `UPDATE "${metadata.tableName}" SET ${sets.join(', ')} WHERE "id" = $1 RETURNING ${kept.map((name) => `"${name}"`).join(', ') || '1'}`,
-    [
-      record.id,
-      ...changed.map((column) => driver.preparePersistentValue(column.getEntityValue(record), column)),
-    ],
-  );
-  const [row] = rows;
-  if (row === undefined) throw new Error(`${metadata.tableName}: a locked record is gone`);
-  for (const column of [versionColumn, updateDateColumn])
-    if (column) column.setEntityValue(record, driver.prepareHydratedValue(row[column.databaseName], column));
-  stored.set(record, { metadata, values: valuesOf(metadata, record) });
+  if (updateDateColumn) sets.push(`"${updateDateColumn.databaseName}" = CURRENT_TIMESTAMP`);
+  const stamp = updateDateColumn ? `"${updateDateColumn.databaseName}"` : '1';
+  const text = `UPDATE "${metadata.tableName}" SET ${sets.join(', ')} WHERE "id" = $1 RETURNING ${stamp}`;
+  const given = changed.map((column) => driver.preparePersistentValue(column.getEntityValue(record), column));
+  stored.set(record, { metadata, values });
+  later({ text, values: [record.id, ...given] }, ([row]) => {
+    if (row === undefined) throw new Error(`${metadata.tableName}: a locked record is gone`);
+    updateDateColumn?.setEntityValue(
+      record,
+      driver.prepareHydratedValue(row[updateDateColumn.databaseName], updateDateColumn),
+    );
+  });
 }
 
 /** The values of a record in a form in which equal ones are the same. */

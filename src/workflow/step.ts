@@ -97,7 +97,7 @@ export async function advance<
   const detail = await change(record, facts);
   record.state = transition.to;
   if (!decide(policy, work, record)) throw new Refusal('FORBIDDEN', '此操作将使记录超出您的权限');
-  await writeChanges(work.manager, record);
+  await writeChanges(work, record);
   work.record({
     action: verb,
     subjectType: policy.type,

@@ -63,22 +63,23 @@ it('a record that is not there is null', () =>
   }));
 
 it('what has changed is written, and nothing else; nothing when nothing has', () =>
-  write(async ({ manager }) => {
+  write(async (work) => {
+    const { manager } = work;
     const { id, version, topics } = await inspection(manager);
     const record = (await lockStored(manager, InspectionEntity, id)) as InspectionEntity;
     record.title = '改过的标题';
     record.topics = [...topics, '另一专题'];
-    const [sent, ...others] = await sentBy(() => writeChanges(manager, record));
+    const [sent, ...others] = await sentBy(() => writeChanges(work, record));
     expect(others).toEqual([]);
     expect(sent).toBe(
-      'UPDATE "inspection" SET "title" = $2, "topics" = $3, "version" = "version" + 1, "updated_at" = CURRENT_TIMESTAMP WHERE "id" = $1 RETURNING "version", "updated_at"',
+      'UPDATE "inspection" SET "title" = $2, "topics" = $3, "version" = "version" + 1, "updated_at" = CURRENT_TIMESTAMP WHERE "id" = $1 RETURNING "updated_at"',
     );
     expect(record.version).toBe(version + 1);
     expect(await manager.findOneBy(InspectionEntity, { id })).toEqual(record);
     record.topics = [...record.topics];
-    expect(await sentBy(() => writeChanges(manager, record))).toEqual([]);
+    expect(await sentBy(() => writeChanges(work, record))).toEqual([]);
     record.title = '又改了';
-    await writeChanges(manager, record);
+    await writeChanges(work, record);
     expect([record.version, (await manager.findOneByOrFail(InspectionEntity, { id })).version]).toEqual([
       version + 2,
       version + 2,
@@ -86,11 +87,12 @@ it('what has changed is written, and nothing else; nothing when nothing has', ()
   }));
 
 it('a record that was read in another way is written by the data source', () =>
-  write(async ({ manager }) => {
+  write(async (work) => {
+    const { manager } = work;
     const record = await inspection(manager);
     const { version } = record;
     record.title = '另一途径';
-    await writeChanges(manager, record);
+    await writeChanges(work, record);
     expect(await manager.findOneByOrFail(InspectionEntity, { id: record.id })).toMatchObject({
       title: '另一途径',
       version: version + 1,
@@ -122,7 +124,7 @@ describe('what the log refuses', () => {
       write(async (work) => {
         const record = (await lockStored(work.manager, InspectionEntity, id)) as InspectionEntity;
         record.title = '不得留下';
-        await writeChanges(work.manager, record);
+        await writeChanges(work, record);
         work.record(EVENT);
         work.record(refused);
       }),

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { insertRows } from '../../database/insert-rows';
+import { insertion } from '../../database/insert-rows';
 import type { Work, Written } from '../../database/work';
 import { Refusal } from '../../errors/refusal';
 import { toGlobalId } from '../../graphql/global-id';
@@ -59,7 +59,7 @@ function refuseLate({ rectifyDueOn }: FindingEntity, measures: readonly MeasureI
 export async function reportMeasureProgress(work: Work, input: ReportMeasureProgressInput): Promise<Written> {
   const { manager, actor, now } = work;
   const measure = await lockRecord(work, MeasureEntity, measurePolicy, input);
-  await holdStill(work, measure);
+  holdStill(work, measure);
   const verb = input.state === measure.state ? 'reportMeasureProgress' : MOVES[input.state];
   await advance(work, measureMachine, verb, measure, (record) => {
     if (input.state !== 'DONE') record.doneAt = null;
@@ -78,7 +78,7 @@ export async function reportMeasureProgress(work: Work, input: ReportMeasureProg
     reportedAt: now,
     reportedBy: actor.account,
   };
-  await insertRows(manager, MeasureProgressEntity, [progress]);
+  work.later(insertion(manager, MeasureProgressEntity, [progress]));
   work.record({
     action: 'reportMeasureProgress',
     subjectType: 'MeasureProgress',
@@ -89,6 +89,6 @@ export async function reportMeasureProgress(work: Work, input: ReportMeasureProg
 }
 
 /** An application for closure must not be decided on measures that move at the same time. */
-async function holdStill({ manager }: Work, { findingId }: MeasureEntity): Promise<void> {
-  if (findingId !== null) await manager.query('SELECT FROM finding WHERE id = $1 FOR UPDATE', [findingId]);
+function holdStill({ later }: Work, { findingId }: MeasureEntity): void {
+  if (findingId !== null) later({ text: 'SELECT FROM finding WHERE id = $1 FOR UPDATE', values: [findingId] });
 }
