@@ -102,21 +102,24 @@ const sessions = (
   pipeline: true,
 });
 
+/**
+ * A session plans a statement once, whatever its values: to plan one anew takes longer than to carry it out. Where a
+ * condition has an index of its own, the statement has to name its value.
+ */
+const PLANNED_ONCE = ['-c plan_cache_mode=force_generic_plan'];
+
 /** The pool of writes, with the metadata of the entities. */
 export const writerOptions = (connection: Connection): DataSourceOptions => ({
   ...base,
   url: connection.url,
   poolSize: connection.poolSize,
-  extra: { ...sessions(connection), Client: PreparingClient },
+  extra: { ...sessions(connection, PLANNED_ONCE), Client: PreparingClient },
 });
 
-/**
- * A pool of reads: the planner writes SQL itself and has no use for entities. A session plans a statement once: to
- * plan the row policies of all that a record is linked to takes longer than to read it.
- */
+/** A pool of reads: the planner writes SQL itself and has no use for entities. */
 export const readerOptions = (connection: Connection): PoolConfig => ({
   connectionString: connection.url,
   max: connection.poolSize,
-  ...sessions(connection, ['-c plan_cache_mode=force_generic_plan']),
+  ...sessions(connection, PLANNED_ONCE),
   Client: BatchingClient,
 });

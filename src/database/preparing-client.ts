@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { Query } from 'pg';
 import { BatchingClient } from './batching-client';
 
 /** Distinct statements kept prepared per connection; what comes after them is planned each time. */
@@ -16,6 +17,12 @@ function nameOf(text: string): string | undefined {
 /** As the data source words it. */
 const BEGIN = 'START TRANSACTION';
 
+/** The driver takes its options from here; its own types do not tell of them. */
+interface NamedQuery extends Query {
+  name: string;
+  callback(error: Error | null, result: unknown): void;
+}
+
 /**
  * A connection that parses and plans a statement with parameters once: the data source sends every statement unnamed,
  * which takes the database longer to plan than to carry out. Nor is the begin of a transaction waited for: it leaves
@@ -28,13 +35,16 @@ export class PreparingClient extends BatchingClient {
 
   // biome-ignore lint/suspicious/noExplicitAny: the driver's own signature has nine forms; those with a callback are passed on
   override query(...given: any[]): any {
-    const [text] = given;
-    if (text === BEGIN && given.length < 3) return this.beginLater();
+    const [text, values] = given;
+    if (typeof text !== 'string' || given.length > 2 || typeof values === 'function')
+      return super.query(...given);
+    if (text === BEGIN) return this.beginLater();
     const { begin } = this;
-    if (begin === null || typeof text !== 'string' || typeof given.at(-1) === 'function') return this.send(given);
-    if (begin.isAccompanied || !text.startsWith('SELECT')) return begin.answer.then(() => this.send(given));
+    if (begin === null) return this.send(text, values);
+    if (begin.isAccompanied || !text.startsWith('SELECT'))
+      return begin.answer.then(() => this.send(text, values));
     begin.isAccompanied = true;
-    return Promise.all([this.send(given), begin.answer]).then(([result]) => result);
+    return Promise.all([this.send(text, values), begin.answer]).then(([result]) => result);
   }
 
   private beginLater(): Promise<unknown> {
@@ -48,9 +58,14 @@ export class PreparingClient extends BatchingClient {
     return Promise.resolve({ command: 'START', rows: [], rowCount: null });
   }
 
-  private send(given: readonly unknown[]) {
-    const [text, values, ...rest] = given;
-    const name = typeof text === 'string' && Array.isArray(values) ? nameOf(text) : undefined;
-    return name === undefined ? super.query(...given) : super.query({ name, text, values }, ...rest);
+  private send(text: string, values: unknown): Promise<unknown> {
+    const name = Array.isArray(values) ? nameOf(text) : undefined;
+    if (name === undefined) return super.query(text, values);
+    return new Promise((resolve, reject) => {
+      const query = new Query(text, values as unknown[]) as NamedQuery;
+      query.name = name;
+      query.callback = (error, result) => (error ? reject(error) : resolve(result));
+      super.query(query);
+    });
   }
 }

@@ -1,4 +1,4 @@
-import type { EntityManager, EntityMetadata, ObjectLiteral } from 'typeorm';
+import type { EntityMetadata, ObjectLiteral } from 'typeorm';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata';
 import type { OpenTransaction } from './transaction';
 
@@ -22,14 +22,14 @@ function statementsOf(metadata: EntityMetadata) {
 
 /** The record, locked until the transaction ends; what becomes of it is written by `writeChanges`. */
 export async function lockStored<Entity extends ObjectLiteral>(
-  manager: EntityManager,
+  { manager, rows }: OpenTransaction,
   entity: Class<Entity>,
   id: string,
 ): Promise<Entity | null> {
   const { driver } = manager.connection;
   const metadata = manager.connection.getMetadata(entity);
   const { columns, lock } = statementsOf(metadata);
-  const [row] = await manager.query<ObjectLiteral[]>(lock, [id]);
+  const [row] = await rows(lock, [id]);
   if (row === undefined) return null;
   const record = metadata.create() as Entity;
   for (const column of columns)

@@ -46,7 +46,7 @@ export async function lockRecord<Entity extends ObjectLiteral>(
   path: readonly (string | number)[] = ['input', 'id'],
 ): Promise<Entity> {
   const id = localId(policy.type, input.id, path);
-  const record = await lockStored(work.manager, entity, id);
+  const record = await lockStored(work, entity, id);
   if (record === null || !decide(policy, work, record))
     throw new Refusal('NOT_FOUND', undefined, { field: path });
   if (input.version != null && input.version !== record.version)

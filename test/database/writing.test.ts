@@ -42,7 +42,8 @@ async function sentBy(work: () => Promise<unknown>): Promise<string[]> {
 }
 
 it('a locked record is what the data source reads, for every type of record', () =>
-  write(async ({ manager }) => {
+  write(async (work) => {
+    const { manager } = work;
     let compared = 0;
     for (const { entity } of RESOURCES) {
       // what is only added to is never locked
@@ -51,22 +52,22 @@ it('a locked record is what the data source reads, for every type of record', ()
       if (!grant.includes('UPDATE')) continue;
       const [read] = await manager.find(entity as new () => { id: string }, { take: 1 });
       if (read === undefined) continue;
-      expect(await lockStored(manager, entity as new () => { id: string }, read.id)).toEqual(read);
+      expect(await lockStored(work, entity as new () => { id: string }, read.id)).toEqual(read);
       compared += 1;
     }
     expect(compared).toBeGreaterThan(10);
   }));
 
 it('a record that is not there is null', () =>
-  write(async ({ manager }) => {
-    expect(await lockStored(manager, InspectionEntity, '00000000-0000-4000-8000-000000000000')).toBeNull();
+  write(async (work) => {
+    expect(await lockStored(work, InspectionEntity, '00000000-0000-4000-8000-000000000000')).toBeNull();
   }));
 
 it('what has changed is written, and nothing else; nothing when nothing has', () =>
   write(async (work) => {
     const { manager } = work;
     const { id, version, topics } = await inspection(manager);
-    const record = (await lockStored(manager, InspectionEntity, id)) as InspectionEntity;
+    const record = (await lockStored(work, InspectionEntity, id)) as InspectionEntity;
     record.title = '改过的标题';
     record.topics = [...topics, '另一专题'];
     const [sent, ...others] = await sentBy(() => writeChanges(work, record));
@@ -122,7 +123,7 @@ describe('what the log refuses', () => {
     const before = await entries();
     await expect(
       write(async (work) => {
-        const record = (await lockStored(work.manager, InspectionEntity, id)) as InspectionEntity;
+        const record = (await lockStored(work, InspectionEntity, id)) as InspectionEntity;
         record.title = '不得留下';
         await writeChanges(work, record);
         work.record(EVENT);
