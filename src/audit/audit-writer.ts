@@ -69,12 +69,17 @@ export function linkAudit(pen: AuditPen, events: readonly AuditEvent[], locked: 
     heads.set(chain, head);
     return row;
   });
+  const { text, values } = insertion(pen.manager, AuditEntryEntity, rows);
   const moved = [...heads.values()];
   return [
-    insertion(pen.manager, AuditEntryEntity, rows),
     {
-      text: MOVE_HEADS,
-      values: [moved.map(({ chain }) => chain), moved.map(({ seq }) => seq), moved.map(({ hash }) => hash)],
+      text: `WITH moved AS (${moving(values.length)}) ${text}`,
+      values: [
+        ...values,
+        moved.map(({ chain }) => chain),
+        moved.map(({ seq }) => seq),
+        moved.map(({ hash }) => hash),
+      ],
     },
   ];
 }
@@ -85,8 +90,11 @@ export async function appendAudit(pen: AuditPen, events: readonly AuditEvent[]):
   for (const { text, values } of linkAudit(pen, events, heads)) await pen.manager.query(text, values);
 }
 
-const MOVE_HEADS = `UPDATE audit_head SET seq = moved.seq, hash = moved.hash
-FROM unnest($1::text[], $2::int[], $3::text[]) AS moved(chain, seq, hash) WHERE audit_head.chain = moved.chain`;
+/** @param given parameters of the statement that it stands in */
+const moving = (given: number): string =>
+  `UPDATE audit_head SET seq = head.seq, hash = head.hash
+  FROM unnest($${given + 1}::text[], $${given + 2}::int[], $${given + 3}::text[]) AS head(chain, seq, hash)
+  WHERE audit_head.chain = head.chain`;
 
 const officeOf = ({ actor }: AuditPen, event: AuditEvent): Office => event.office ?? actor;
 

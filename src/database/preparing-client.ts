@@ -16,6 +16,7 @@ function nameOf(text: string): string | undefined {
 
 /** As the data source words it. */
 const BEGIN = 'START TRANSACTION';
+const READS = /^\s*SELECT\b/;
 
 /** The driver takes its options from here; its own types do not tell of them. */
 interface NamedQuery extends Query {
@@ -26,12 +27,12 @@ interface NamedQuery extends Query {
 /**
  * A connection that parses and plans a statement with parameters once: the data source sends every statement unnamed,
  * which takes the database longer to plan than to carry out. Nor is the begin of a transaction waited for: it leaves
- * with the first statement, if that one only reads. Whatever else is sent before the database has begun waits, for it
- * must not be carried out by itself.
+ * with the first statements, as long as they only read. Whatever else is sent before the database has begun waits, for
+ * it must not be carried out by itself.
  */
 export class PreparingClient extends BatchingClient {
-  /** of a transaction that has been sent and not answered */
-  private begin: { readonly answer: Promise<unknown>; isAccompanied: boolean } | null = null;
+  /** of a transaction, sent and not answered; held up: something behind it waits, and all else behind that */
+  private begin: { readonly answer: Promise<unknown>; isHeldUp: boolean } | null = null;
 
   // biome-ignore lint/suspicious/noExplicitAny: the driver's own signature has nine forms; those with a callback are passed on
   override query(...given: any[]): any {
@@ -41,15 +42,14 @@ export class PreparingClient extends BatchingClient {
     if (text === BEGIN) return this.beginLater();
     const { begin } = this;
     if (begin === null) return this.send(text, values);
-    if (begin.isAccompanied || !text.startsWith('SELECT'))
-      return begin.answer.then(() => this.send(text, values));
-    begin.isAccompanied = true;
+    begin.isHeldUp ||= !READS.test(text);
+    if (begin.isHeldUp) return begin.answer.then(() => this.send(text, values));
     return Promise.all([this.send(text, values), begin.answer]).then(([result]) => result);
   }
 
   private beginLater(): Promise<unknown> {
     const answer: Promise<unknown> = super.query(BEGIN);
-    const begin = { answer, isAccompanied: false };
+    const begin = { answer, isHeldUp: false };
     this.begin = begin;
     const end = () => {
       if (this.begin === begin) this.begin = null;

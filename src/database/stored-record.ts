@@ -29,7 +29,7 @@ export async function lockStored<Entity extends ObjectLiteral>(
   const { driver } = manager.connection;
   const metadata = manager.connection.getMetadata(entity);
   const { columns, lock } = statementsOf(metadata);
-  const [row] = await rows(lock, [id]);
+  const [row] = await rows({ text: lock, values: [id] });
   if (row === undefined) return null;
   const record = metadata.create() as Entity;
   for (const column of columns)

@@ -11,7 +11,7 @@ export interface Pending {
 export interface OpenTransaction {
   readonly manager: EntityManager;
   /** The rows that a statement brings, without the detour over the data source. */
-  rows<Row extends ObjectLiteral>(text: string, values: readonly unknown[]): Promise<Row[]>;
+  rows<Row extends ObjectLiteral>(statement: Pending): Promise<Row[]>;
   /**
    * Sends a statement without waiting for its answer: it leaves together with the next one that is waited for, and is
    * carried out before it. If it fails, the transaction does, with this failure rather than with what came of it.
@@ -37,7 +37,7 @@ export async function inTransaction<T>(
       answer.catch(() => undefined); // it is told when the transaction ends
       sent.push(answer);
     };
-    const rows: OpenTransaction['rows'] = async (text, values) => (await client.query(text, [...values])).rows;
+    const rows: OpenTransaction['rows'] = async ({ text, values }) => (await client.query(text, values)).rows;
     const { done, last } = await work({ manager: runner.manager, rows, later });
     const answers = await Promise.all([
       ...sent,

@@ -105,12 +105,13 @@ export class Writer {
       const { manager } = open;
       const pen = { ...open, attestation };
       const chains = chainsOf(pen, events);
-      // in one round trip, unless there are words to be cut: that takes longer than all else, and the heads must not wait
-      const [heads] = await Promise.all([
-        lockHeadsIf(manager, chains, NOTHING_PENDING),
-        keepSearchable(manager, resources),
-      ]);
-      return { done, last: linkAudit(pen, events, heads ?? (await lockHeads(manager, chains))) };
+      let heads = chains.length > 0 ? await lockHeadsIf(manager, chains, NOTHING_PENDING) : null;
+      if (heads === null) {
+        // to cut words takes longer than all else, and no other writer must wait for it
+        await keepSearchable(manager, resources);
+        heads = await lockHeads(manager, chains);
+      }
+      return { done, last: linkAudit(pen, events, heads) };
     });
     committed();
     return result;
