@@ -55,6 +55,13 @@ export type LockedHeads = ReadonlyMap<Audience, ChainHead>;
 export const chainsOf = (pen: AuditPen, events: readonly AuditEvent[]): Audience[] =>
   [...new Set(events.map((event) => officeOf(pen, event).agency))].sort();
 
+/** What signing the events takes beside their place in the chain: done before others have to wait. */
+export function prepareToSign({ actor, signer, attestation }: AuditPen, events: readonly AuditEvent[]): void {
+  for (const { signed, receivedBy } of events)
+    if (receivedBy) signer.prepare(receivedBy);
+    else if (signed && !attestation) signer.prepare(actor.agency);
+}
+
 /**
  * What appends events, to be sent in the transaction of what they record and before its commit: if they cannot be
  * written, nothing is committed. Writers of a chain take turns from the lock until then; nothing else should lie

@@ -30,6 +30,10 @@ function publicKeyOf(privateKey: Buffer): string {
   return known;
 }
 
+/** Random points, each drawn for one signature and taken out by it: to draw one takes most of the time that is left. */
+const points: ReturnType<typeof sm2.getPoint>[] = [];
+const POINTS_AT_MOST = 64;
+
 const isPoint = (publicKey: Buffer): boolean =>
   publicKey.length === POINT_BYTES && publicKey[0] === 4 && attempt(() => onCurve(publicKey)) === true;
 
@@ -77,11 +81,16 @@ export const smSuite: CipherSuite = {
 
   newSigningKey: newKeyPair,
 
+  prepareToSign() {
+    if (points.length < POINTS_AT_MOST) points.push(sm2.getPoint());
+  },
+
   sign: (message, privateKey) =>
     fromHex(
       sm2.doSignature(message, privateKey.toString('hex'), {
         ...{ hash: true, der: false, userId: USER_ID },
         publicKey: publicKeyOf(privateKey),
+        pointPool: points,
       }),
     ),
 

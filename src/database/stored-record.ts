@@ -4,8 +4,8 @@ import type { OpenTransaction } from './transaction';
 
 type Class<T> = new () => T;
 
-/** The records that were read to be changed, as they were stored. */
-const stored = new WeakMap<object, { metadata: EntityMetadata; values: ReadonlyMap<string, unknown> }>();
+/** The records that were read to be changed, as they were stored; values in the order of the columns. */
+const stored = new WeakMap<object, { metadata: EntityMetadata; values: readonly unknown[] }>();
 
 const statements = new WeakMap<EntityMetadata, { columns: readonly ColumnMetadata[]; lock: string }>();
 
@@ -31,11 +31,11 @@ export async function lockStored<Entity extends ObjectLiteral>(
   const { columns, lock } = statementsOf(metadata);
   const [row] = await rows({ text: lock, values: [id] });
   if (row === undefined) return null;
-  const record = metadata.create() as Entity;
+  const record: ObjectLiteral = metadata.create();
   for (const column of columns)
-    column.setEntityValue(record, driver.prepareHydratedValue(row[column.databaseName], column));
+    record[column.propertyName] = driver.prepareHydratedValue(row[column.databaseName], column);
   stored.set(record, { metadata, values: valuesOf(metadata, record) });
-  return record;
+  return record as Entity;
 }
 
 /**
@@ -53,41 +53,39 @@ export async function writeChanges(
   const { versionColumn, updateDateColumn } = metadata;
   const values = valuesOf(metadata, record);
   const changed = statementsOf(metadata).columns.filter(
-    (column) =>
+    (column, at) =>
       column.isUpdate &&
       column !== versionColumn &&
       column !== updateDateColumn &&
-      values.get(column.propertyName) !== undefined &&
-      values.get(column.propertyName) !== before.values.get(column.propertyName),
+      values[at] !== undefined &&
+      values[at] !== before.values[at],
   );
   if (changed.length === 0) return;
   const sets = changed.map(({ databaseName }, at) => `"${databaseName}" = $${at + 2}`);
   if (versionColumn) {
     sets.push(`"${versionColumn.databaseName}" = "${versionColumn.databaseName}" + 1`);
-    versionColumn.setEntityValue(record, versionColumn.getEntityValue(record) + 1);
+    record[versionColumn.propertyName] += 1;
   }
   if (updateDateColumn) sets.push(`"${updateDateColumn.databaseName}" = CURRENT_TIMESTAMP`);
   const stamp = updateDateColumn ? `"${updateDateColumn.databaseName}"` : '1';
   const text = `UPDATE "${metadata.tableName}" SET ${sets.join(', ')} WHERE "id" = $1 RETURNING ${stamp}`;
-  const given = changed.map((column) => driver.preparePersistentValue(column.getEntityValue(record), column));
+  const given = changed.map((column) => driver.preparePersistentValue(record[column.propertyName], column));
   stored.set(record, { metadata, values });
   later({ text, values: [record.id, ...given] }, ([row]) => {
     if (row === undefined) throw new Error(`${metadata.tableName}: a locked record is gone`);
-    updateDateColumn?.setEntityValue(
-      record,
-      driver.prepareHydratedValue(row[updateDateColumn.databaseName], updateDateColumn),
-    );
+    if (updateDateColumn)
+      record[updateDateColumn.propertyName] = driver.prepareHydratedValue(
+        row[updateDateColumn.databaseName],
+        updateDateColumn,
+      );
   });
 }
 
 /** The values of a record in a form in which equal ones are the same. */
-const valuesOf = (metadata: EntityMetadata, record: ObjectLiteral): ReadonlyMap<string, unknown> =>
-  new Map(
-    statementsOf(metadata).columns.map((column) => [
-      column.propertyName,
-      comparable(column.getEntityValue(record)),
-    ]),
-  );
+const valuesOf = (metadata: EntityMetadata, record: ObjectLiteral): readonly unknown[] =>
+  statementsOf(metadata).columns.map(({ propertyName }) => comparable(record[propertyName]));
 
-const comparable = (value: unknown): unknown =>
-  value !== null && typeof value === 'object' ? JSON.stringify(value) : value;
+function comparable(value: unknown): unknown {
+  if (value instanceof Date) return value.getTime();
+  return value !== null && typeof value === 'object' ? JSON.stringify(value) : value;
+}

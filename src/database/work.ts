@@ -7,6 +7,7 @@ import {
   linkAudit,
   lockHeads,
   lockHeadsIf,
+  prepareToSign,
 } from '../audit/audit-writer';
 import { type CalendarDate, today } from '../calendar/calendar-date';
 import type { Clock } from '../calendar/clock';
@@ -105,6 +106,7 @@ export class Writer {
       const { manager } = open;
       const pen = { ...open, attestation };
       const chains = chainsOf(pen, events);
+      prepareToSign(pen, events);
       let heads = chains.length > 0 ? await lockHeadsIf(manager, chains, NOTHING_PENDING) : null;
       if (heads === null) {
         // to cut words takes longer than all else, and no other writer must wait for it
