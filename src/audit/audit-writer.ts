@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Signer } from '../crypto/signing-ring';
 import { insertion } from '../database/insert-rows';
-import type { Pending } from '../database/transaction';
+import type { OpenTransaction, Pending } from '../database/transaction';
 import type { Actor } from '../identity/actor';
 import type { Audience } from '../policy/vocabulary';
 import { type ChainHead, genesisHead, headOf, nextLink } from './audit-chain';
@@ -93,8 +93,9 @@ export function linkAudit(pen: AuditPen, events: readonly AuditEvent[], locked: 
 
 /** The same for a transaction that goes on afterwards. */
 export async function appendAudit(pen: AuditPen, events: readonly AuditEvent[]): Promise<void> {
-  const heads = await lockHeads(pen.manager, chainsOf(pen, events));
-  for (const { text, values } of linkAudit(pen, events, heads)) await pen.manager.query(text, values);
+  const rows: OpenTransaction['rows'] = ({ text, values }) => pen.manager.query(text, values);
+  const heads = await lockHeads({ rows }, chainsOf(pen, events));
+  for (const statement of linkAudit(pen, events, heads)) await rows(statement);
 }
 
 /** @param given parameters of the statement that it stands in */
@@ -186,20 +187,26 @@ SELECT * FROM unnest($1::text[], $2::int[], $3::text[]) ON CONFLICT DO NOTHING`;
  * @param condition SQL
  */
 export async function lockHeadsIf(
-  manager: EntityManager,
+  { rows }: Pick<OpenTransaction, 'rows'>,
   chains: readonly Audience[],
   condition: string,
 ): Promise<LockedHeads | null> {
   if (chains.length === 0) return new Map();
-  const heads: ChainHead[] = await manager.query(lockingHeads(condition), [chains]);
+  const heads = await rows<ChainHead>({ text: lockingHeads(condition), values: [chains] });
   return heads.length < chains.length ? null : new Map(heads.map((head) => [head.chain, head]));
 }
 
 /** Locks the heads; a chain that has none begins with its first. */
-export async function lockHeads(manager: EntityManager, chains: readonly Audience[]): Promise<LockedHeads> {
-  const locked = await lockHeadsIf(manager, chains, 'TRUE');
+export async function lockHeads(
+  open: Pick<OpenTransaction, 'rows'>,
+  chains: readonly Audience[],
+): Promise<LockedHeads> {
+  const locked = await lockHeadsIf(open, chains, 'TRUE');
   if (locked !== null) return locked;
   const first = chains.map(genesisHead);
-  await manager.query(BEGIN_CHAINS, [chains, first.map(({ seq }) => seq), first.map(({ hash }) => hash)]);
-  return (await lockHeadsIf(manager, chains, 'TRUE')) as LockedHeads;
+  await open.rows({
+    text: BEGIN_CHAINS,
+    values: [chains, first.map(({ seq }) => seq), first.map(({ hash }) => hash)],
+  });
+  return (await lockHeadsIf(open, chains, 'TRUE')) as LockedHeads;
 }

@@ -16,6 +16,7 @@ function nameOf(text: string): string | undefined {
 
 /** As the data source words it. */
 const BEGIN = 'START TRANSACTION';
+const ROLLBACK = 'ROLLBACK';
 const READS = /^\s*SELECT\b/;
 
 /** The driver takes its options from here; its own types do not tell of them. */
@@ -31,7 +32,10 @@ interface NamedQuery extends Query {
  * it must not be carried out by itself.
  */
 export class PreparingClient extends BatchingClient {
-  /** of a transaction, sent and not answered; held up: something behind it waits, and all else behind that */
+  /**
+   * Of a transaction: sent and not answered, or refused, until that is rolled back. Held up: something waits behind it,
+   * and all else behind that.
+   */
   private begin: { readonly answer: Promise<unknown>; isHeldUp: boolean } | null = null;
 
   // biome-ignore lint/suspicious/noExplicitAny: the driver's own signature has nine forms; those with a callback are passed on
@@ -42,6 +46,13 @@ export class PreparingClient extends BatchingClient {
     if (text === BEGIN) return this.beginLater();
     const { begin } = this;
     if (begin === null) return this.send(text, values);
+    if (text === ROLLBACK) {
+      const rollBack = () => {
+        this.begin = null;
+        return this.send(text, values);
+      };
+      return begin.answer.then(rollBack, rollBack);
+    }
     begin.isHeldUp ||= !READS.test(text);
     if (begin.isHeldUp) return begin.answer.then(() => this.send(text, values));
     return Promise.all([this.send(text, values), begin.answer]).then(([result]) => result);
@@ -51,10 +62,12 @@ export class PreparingClient extends BatchingClient {
     const answer: Promise<unknown> = super.query(BEGIN);
     const begin = { answer, isHeldUp: false };
     this.begin = begin;
-    const end = () => {
-      if (this.begin === begin) this.begin = null;
-    };
-    answer.then(end, end);
+    answer.then(
+      () => {
+        if (this.begin === begin) this.begin = null;
+      },
+      () => undefined, // told by whatever comes behind it
+    );
     return Promise.resolve({ command: 'START', rows: [], rowCount: null });
   }
 

@@ -1,5 +1,5 @@
-import type { ClientBase } from 'pg';
-import type { DataSource, EntityManager, ObjectLiteral } from 'typeorm';
+import type { ClientBase, QueryResult } from 'pg';
+import { type DataSource, type EntityManager, type ObjectLiteral, QueryFailedError } from 'typeorm';
 
 /** A statement that is yet to be sent. */
 export interface Pending {
@@ -19,6 +19,30 @@ export interface OpenTransaction {
   later(statement: Pending, answered?: (rows: ObjectLiteral[]) => void): void;
 }
 
+/** SQLSTATE of a statement beyond its time. */
+const QUERY_CANCELED = '57014';
+
+/**
+ * A statement of a write takes no time of its own: one beyond its time has stood in several queues, in none of them long
+ * enough to be told of it (55P03). No narrower question would help its caller, who may try again.
+ */
+export class WaitedTooLong extends Error {
+  constructor(cause: unknown) {
+    super('系统繁忙，本次办理未保存，请稍后重试', { cause });
+  }
+}
+
+const asWaiting = (error: unknown): unknown =>
+  error instanceof QueryFailedError && (error.driverError as { code?: string }).code === QUERY_CANCELED
+    ? new WaitedTooLong(error)
+    : error;
+
+/** Fails as statements of the data source do. */
+const sendTo = (client: ClientBase, { text, values }: Pending): Promise<QueryResult> =>
+  client.query(text, values).catch((error) => {
+    throw new QueryFailedError(text, values, error);
+  });
+
 /**
  * One transaction, whose last statements are sent together with its commit: what they have locked is held for one
  * round trip instead of three. Were one of them to fail, the commit behind it would roll back.
@@ -32,16 +56,16 @@ export async function inTransaction<T>(
   try {
     await runner.startTransaction();
     const client: ClientBase = await runner.connect();
-    const later: OpenTransaction['later'] = ({ text, values }, answered) => {
-      const answer = client.query(text, values).then(({ rows }) => answered?.(rows));
+    const later: OpenTransaction['later'] = (statement, answered) => {
+      const answer = sendTo(client, statement).then(({ rows }) => answered?.(rows));
       answer.catch(() => undefined); // it is told when the transaction ends
       sent.push(answer);
     };
-    const rows: OpenTransaction['rows'] = async ({ text, values }) => (await client.query(text, values)).rows;
+    const rows: OpenTransaction['rows'] = async (statement) => (await sendTo(client, statement)).rows;
     const { done, last } = await work({ manager: runner.manager, rows, later });
     const answers = await Promise.all([
       ...sent,
-      ...last.map(({ text, values }) => client.query(text, values)),
+      ...last.map((statement) => sendTo(client, statement)),
       client.query('COMMIT'),
     ]);
     const committed = answers.at(-1);
@@ -51,7 +75,7 @@ export async function inTransaction<T>(
     const failed = (await Promise.allSettled(sent)).find((each) => each.status === 'rejected');
     // the original error counts, even if the connection is gone
     await runner.rollbackTransaction().catch(() => undefined);
-    throw failed === undefined ? error : failed.reason;
+    throw asWaiting(failed === undefined ? error : failed.reason);
   } finally {
     await runner.release();
   }

@@ -103,15 +103,14 @@ export class Writer {
       };
       const done = await work(open);
       if (departures) committed = await departures.enclose(open, [...events]);
-      const { manager } = open;
       const pen = { ...open, attestation };
       const chains = chainsOf(pen, events);
       prepareToSign(pen, events);
-      let heads = chains.length > 0 ? await lockHeadsIf(manager, chains, NOTHING_PENDING) : null;
+      let heads = chains.length > 0 ? await lockHeadsIf(open, chains, NOTHING_PENDING) : null;
       if (heads === null) {
         // to cut words takes longer than all else, and no other writer must wait for it
-        await keepSearchable(manager, resources);
-        heads = await lockHeads(manager, chains);
+        await keepSearchable(open.manager, resources);
+        heads = await lockHeads(open, chains);
       }
       return { done, last: linkAudit(pen, events, heads) };
     });

@@ -3,8 +3,10 @@ import type { EntityManager } from 'typeorm';
 import { AuditEntryEntity } from '../../src/audit/audit-entry.entity';
 import type { AuditEvent } from '../../src/audit/audit-writer';
 import { lockStored, writeChanges } from '../../src/database/stored-record';
+import { WaitedTooLong } from '../../src/database/transaction';
 import type { Work } from '../../src/database/work';
 import { ORDINARY_WRITES, WRITER_RULES } from '../../src/database/writer-rules';
+import { asRefusal } from '../../src/graphql/errors';
 import type { Actor } from '../../src/identity/actor';
 import { InspectionEntity } from '../../src/modules/inspections/inspection.entity';
 import { RESOURCES } from '../../src/modules/resources';
@@ -177,3 +179,110 @@ it('writers of one chain take turns: no entry is lost and no place taken twice',
     await other.stop();
   }
 });
+
+describe('a statement that failed', () => {
+  const broken = { text: 'SELECT 1 / $1::int', values: [0] };
+
+  it('is the reason why the write fails, though nothing waited for it', async () => {
+    const before = await entries();
+    await expect(
+      write(async (work) => {
+        work.record(EVENT);
+        work.later(broken);
+        await work.rows({ text: 'SELECT $1::int', values: [1] });
+      }),
+    ).rejects.toMatchObject({ code: '22012' });
+    await expect(
+      write(async (work) => {
+        work.record(EVENT);
+        work.later(broken);
+      }),
+    ).rejects.toMatchObject({ code: '22012' });
+    expect(await entries()).toBe(before);
+  });
+
+  it('as the first one of its transaction leaves nothing behind it', async () => {
+    const { id, title } = await inspection(service.pools.writer.manager);
+    const renaming = { text: 'UPDATE inspection SET title = $2 WHERE id = $1', values: [id, '不得留下'] };
+    await expect(
+      write(async (work) => {
+        work.later(broken);
+        work.later(renaming);
+      }),
+    ).rejects.toMatchObject({ code: '22012' });
+    expect((await inspection(service.pools.writer.manager)).title).toBe(title);
+  });
+});
+
+describe('a begin that fails', () => {
+  /** as if the database had refused it */
+  const refused = new Error('no transaction');
+  const renaming = (id: string) => ({
+    text: 'UPDATE inspection SET title = $2 WHERE id = $1',
+    values: [id, '不得留下'],
+  });
+
+  it.each([
+    ['alone', []],
+    ['behind one that only reads', [{ text: 'SELECT $1::int', values: [1] }]],
+  ])('lets no statement change anything: %s', async (_where, reads) => {
+    const { id, title } = await inspection(service.pools.writer.manager);
+    const original = Client.prototype.query as (...given: unknown[]) => unknown;
+    const spy = jest.spyOn(Client.prototype, 'query').mockImplementation(function (
+      this: Client,
+      ...given: unknown[]
+    ) {
+      return given[0] === 'START TRANSACTION' ? Promise.reject(refused) : original.apply(this, given);
+    } as never);
+    try {
+      await expect(
+        write(async (work) => {
+          for (const read of reads) work.later(read);
+          work.later(renaming(id));
+          await work.rows({ text: 'SELECT $1::int', values: [2] });
+        }),
+      ).rejects.toBe(refused);
+    } finally {
+      spy.mockRestore();
+    }
+    expect((await inspection(service.pools.writer.manager)).title).toBe(title);
+  });
+});
+
+describe('a write that has to wait too long', () => {
+  let slow: TestService;
+  beforeAll(async () => {
+    slow = await startTestService({ demo: true, env: { WRITE_TIMEOUT_MS: '2000' } });
+  });
+  afterAll(() => slow.stop());
+
+  const BUSY = { code: 'RATE_LIMITED', message: '系统繁忙，本次办理未保存，请稍后重试' };
+  const lock = (id: string) => ({ text: 'SELECT FROM inspection WHERE id = $1 FOR UPDATE', values: [id] });
+
+  it('for one who works on the same record is told so', async () => {
+    const owner = new Client({ connectionString: slow.ownerUrl });
+    await owner.connect();
+    try {
+      const { id } = await inspection(slow.pools.writer.manager);
+      await owner.query('BEGIN');
+      await owner.query(lock(id));
+      await expect(slow.writer.run(ACTOR, (work) => work.rows(lock(id)))).rejects.toMatchObject({
+        code: '55P03',
+      });
+    } finally {
+      await owner.end();
+    }
+  });
+
+  it.each([
+    ['a statement that is waited for', (work: Work) => work.rows({ text: SLEEP, values: [3] })],
+    ['one that is not', async (work: Work) => work.later({ text: SLEEP, values: [3] })],
+    ['one of the data source', (work: Work) => work.manager.query(SLEEP, [3])],
+  ])('in several turns is told that the service is busy: %s', async (_which, wait) => {
+    const error = await slow.writer.run(ACTOR, wait).catch((reason) => reason);
+    expect(error).toBeInstanceOf(WaitedTooLong);
+    expect(asRefusal(error)).toMatchObject(BUSY);
+  });
+});
+
+const SLEEP = 'SELECT pg_sleep($1)';
