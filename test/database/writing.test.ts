@@ -1,7 +1,9 @@
 import { Client } from 'pg';
 import type { EntityManager } from 'typeorm';
 import { AuditEntryEntity } from '../../src/audit/audit-entry.entity';
+import { verifyLedger } from '../../src/audit/audit-ledger';
 import type { AuditEvent } from '../../src/audit/audit-writer';
+import { openSigningRing, signatureCheck } from '../../src/crypto/signing-ring';
 import { lockStored, writeChanges } from '../../src/database/stored-record';
 import { WaitedTooLong } from '../../src/database/transaction';
 import type { Work } from '../../src/database/work';
@@ -158,8 +160,10 @@ it('the commit is sent behind the entries, without waiting for them', async () =
   ]);
 });
 
-it('writers of one chain take turns: no entry is lost and no place taken twice', async () => {
-  const other = await startTestService({ env: { POOL_SIZE: '8' } });
+it('writers of one chain take turns: no entry is lost, no place taken twice, each signature for its own place', async () => {
+  const other = await startTestService({ env: { POOL_SIZE: '16' } });
+  const reader = new Client({ connectionString: other.ownerUrl });
+  await reader.connect();
   try {
     const agencies = ['LAW_GOVERNANCE_OFFICE', 'DISCIPLINE_COMMISSION'] as const;
     await Promise.all(
@@ -167,7 +171,7 @@ it('writers of one chain take turns: no entry is lost and no place taken twice',
         other.writer.run(ACTOR, async (work) => {
           // in both logs, named in either order
           for (const agency of number % 2 === 0 ? agencies : [...agencies].reverse())
-            work.record({ ...EVENT, office: { agency, regionCode: '621000' } });
+            work.record({ ...EVENT, signed: number % 4 === 0, office: { agency, regionCode: '621000' } });
         }),
       ),
     );
@@ -175,7 +179,13 @@ it('writers of one chain take turns: no entry is lost and no place taken twice',
       `SELECT chain, count(*)::int AS entries, count(DISTINCT seq)::int AS places, max(seq) AS last FROM audit_entry GROUP BY chain ORDER BY chain`,
     );
     expect(rows).toEqual([...agencies].sort().map((chain) => ({ chain, entries: 40, places: 40, last: 40 })));
+    const ring = await openSigningRing({ ...other.config.signing, clock: other.clock }, []);
+    const verdicts = await verifyLedger(reader, { own: signatureCheck(ring) }, agencies);
+    expect(verdicts.map(({ chain, entries, verdict }) => [chain, entries, verdict.sound])).toEqual(
+      agencies.map((chain) => [chain, 40, true]),
+    );
   } finally {
+    await reader.end();
     await other.stop();
   }
 });
@@ -241,7 +251,7 @@ describe('a begin that fails', () => {
           work.later(renaming(id));
           await work.rows({ text: 'SELECT $1::int', values: [2] });
         }),
-      ).rejects.toBe(refused);
+      ).rejects.toMatchObject({ driverError: refused });
     } finally {
       spy.mockRestore();
     }
