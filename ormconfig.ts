@@ -20,6 +20,7 @@ import { LeadDuplicate1763700900004 } from './migrations/1763700900004-lead-dupl
 import { InspectionDivisions1763701100000 } from './migrations/1763701100000-inspection-divisions';
 import { MeasureAndLeadLists1763701200000 } from './migrations/1763701200000-measure-and-lead-lists';
 import { SearchCity1763701300000 } from './migrations/1763701300000-search-city';
+import { BatchingClient } from './src/database/batching-client';
 import { ENTITIES } from './src/database/entities';
 import { SnakeCaseNaming } from './src/database/naming';
 import { PreparingClient } from './src/database/preparing-client';
@@ -101,20 +102,24 @@ const sessions = (
   pipeline: true,
 });
 
+/**
+ * A session plans a statement once, whatever its values: to plan one anew takes longer than to carry it out. Where a
+ * condition has an index of its own, the statement has to name its value.
+ */
+const PLANNED_ONCE = ['-c plan_cache_mode=force_generic_plan'];
+
 /** The pool of writes, with the metadata of the entities. */
 export const writerOptions = (connection: Connection): DataSourceOptions => ({
   ...base,
   url: connection.url,
   poolSize: connection.poolSize,
-  extra: { ...sessions(connection), Client: PreparingClient },
+  extra: { ...sessions(connection, PLANNED_ONCE), Client: PreparingClient },
 });
 
-/**
- * A pool of reads: the planner writes SQL itself and has no use for entities. A session plans a statement once: to
- * plan the row policies of all that a record is linked to takes longer than to read it.
- */
+/** A pool of reads: the planner writes SQL itself and has no use for entities. */
 export const readerOptions = (connection: Connection): PoolConfig => ({
   connectionString: connection.url,
   max: connection.poolSize,
-  ...sessions(connection, ['-c plan_cache_mode=force_generic_plan']),
+  ...sessions(connection, PLANNED_ONCE),
+  Client: BatchingClient,
 });

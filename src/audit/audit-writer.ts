@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Signer } from '../crypto/signing-ring';
 import { insertion } from '../database/insert-rows';
+import type { OpenTransaction, Pending } from '../database/transaction';
 import type { Actor } from '../identity/actor';
 import type { Audience } from '../policy/vocabulary';
 import { type ChainHead, genesisHead, headOf, nextLink } from './audit-chain';
@@ -47,45 +48,61 @@ export interface AuditPen {
   readonly attestation?: Attestation | undefined;
 }
 
-/** A statement that is yet to be sent. */
-export interface Pending {
-  readonly text: string;
-  readonly values: unknown[];
+/** Where chains stand, their rows locked until the transaction ends. */
+export type LockedHeads = ReadonlyMap<Audience, ChainHead>;
+
+/** The chains that these events are appended to, in the order in which every writer locks them. */
+export const chainsOf = (pen: AuditPen, events: readonly AuditEvent[]): Audience[] =>
+  [...new Set(events.map((event) => officeOf(pen, event).agency))].sort();
+
+/** What signing the events takes beside their place in the chain: done before others have to wait. */
+export function prepareToSign({ actor, signer, attestation }: AuditPen, events: readonly AuditEvent[]): void {
+  for (const { signed, receivedBy } of events)
+    if (receivedBy) signer.prepare(receivedBy);
+    else if (signed && !attestation) signer.prepare(actor.agency);
 }
 
 /**
  * What appends events, to be sent in the transaction of what they record and before its commit: if they cannot be
- * written, nothing is committed. The heads of the chains are locked from here until then, so that writers take turns;
- * nothing else should lie between.
+ * written, nothing is committed. Writers of a chain take turns from the lock until then; nothing else should lie
+ * between.
  */
-export async function linkAudit(pen: AuditPen, events: readonly AuditEvent[]): Promise<Pending[]> {
+export function linkAudit(pen: AuditPen, events: readonly AuditEvent[], locked: LockedHeads): Pending[] {
   if (events.length === 0) return [];
-  const { manager } = pen;
-  const chainOf = (event: AuditEvent): Audience => officeOf(pen, event).agency;
-  const heads = await lockHeads(manager, [...new Set(events.map(chainOf))].sort());
+  const heads = new Map(locked);
   const rows = events.map((event) => {
-    const chain = chainOf(event);
+    const chain = officeOf(pen, event).agency;
     const { row, head } = link(pen, event, heads.get(chain) as ChainHead);
     heads.set(chain, head);
     return row;
   });
+  const { text, values } = insertion(pen.manager, AuditEntryEntity, rows);
   const moved = [...heads.values()];
   return [
-    insertion(manager, AuditEntryEntity, rows),
     {
-      text: MOVE_HEADS,
-      values: [moved.map(({ chain }) => chain), moved.map(({ seq }) => seq), moved.map(({ hash }) => hash)],
+      text: `WITH moved AS (${moving(values.length)}) ${text}`,
+      values: [
+        ...values,
+        moved.map(({ chain }) => chain),
+        moved.map(({ seq }) => seq),
+        moved.map(({ hash }) => hash),
+      ],
     },
   ];
 }
 
 /** The same for a transaction that goes on afterwards. */
 export async function appendAudit(pen: AuditPen, events: readonly AuditEvent[]): Promise<void> {
-  for (const { text, values } of await linkAudit(pen, events)) await pen.manager.query(text, values);
+  const rows: OpenTransaction['rows'] = ({ text, values }) => pen.manager.query(text, values);
+  const heads = await lockHeads({ rows }, chainsOf(pen, events));
+  for (const statement of linkAudit(pen, events, heads)) await rows(statement);
 }
 
-const MOVE_HEADS = `UPDATE audit_head SET seq = moved.seq, hash = moved.hash
-FROM unnest($1::text[], $2::int[], $3::text[]) AS moved(chain, seq, hash) WHERE audit_head.chain = moved.chain`;
+/** @param given parameters of the statement that it stands in */
+const moving = (given: number): string =>
+  `UPDATE audit_head SET seq = head.seq, hash = head.hash
+  FROM unnest($${given + 1}::text[], $${given + 2}::int[], $${given + 3}::text[]) AS head(chain, seq, hash)
+  WHERE audit_head.chain = head.chain`;
 
 const officeOf = ({ actor }: AuditPen, event: AuditEvent): Office => event.office ?? actor;
 
@@ -159,22 +176,37 @@ function signingOf({ actor, signer, attestation }: AuditPen, { signed, receivedB
   return signed ? withKeyOf(actor.agency) : UNSIGNED;
 }
 
-const LOCK_HEADS =
-  'SELECT chain, seq, hash FROM audit_head WHERE chain = ANY($1::text[]) ORDER BY chain FOR UPDATE';
+const lockingHeads = (condition: string): string =>
+  `SELECT chain, seq, hash FROM audit_head WHERE chain = ANY($1::text[]) AND ${condition} ORDER BY chain FOR UPDATE`;
 const BEGIN_CHAINS = `INSERT INTO audit_head (chain, seq, hash)
 SELECT * FROM unnest($1::text[], $2::int[], $3::text[]) ON CONFLICT DO NOTHING`;
 
-/** @param chains in order: two writers who need the same ones must not wait for each other */
-async function lockHeads(
-  manager: EntityManager,
+/**
+ * Locks the heads if a condition holds. Null: it does not, or one of the chains has not begun.
+ * @param chains in order: two writers who need the same ones must not wait for each other
+ * @param condition SQL
+ */
+export async function lockHeadsIf(
+  { rows }: Pick<OpenTransaction, 'rows'>,
   chains: readonly Audience[],
-): Promise<Map<Audience, ChainHead>> {
-  const locked = (): Promise<ChainHead[]> => manager.query(LOCK_HEADS, [chains]);
-  let heads = await locked();
-  if (heads.length < chains.length) {
-    const first = chains.map(genesisHead);
-    await manager.query(BEGIN_CHAINS, [chains, first.map(({ seq }) => seq), first.map(({ hash }) => hash)]);
-    heads = await locked();
-  }
-  return new Map(heads.map((head) => [head.chain, head]));
+  condition: string,
+): Promise<LockedHeads | null> {
+  if (chains.length === 0) return new Map();
+  const heads = await rows<ChainHead>({ text: lockingHeads(condition), values: [chains] });
+  return heads.length < chains.length ? null : new Map(heads.map((head) => [head.chain, head]));
+}
+
+/** Locks the heads; a chain that has none begins with its first. */
+export async function lockHeads(
+  open: Pick<OpenTransaction, 'rows'>,
+  chains: readonly Audience[],
+): Promise<LockedHeads> {
+  const locked = await lockHeadsIf(open, chains, 'TRUE');
+  if (locked !== null) return locked;
+  const first = chains.map(genesisHead);
+  await open.rows({
+    text: BEGIN_CHAINS,
+    values: [chains, first.map(({ seq }) => seq), first.map(({ hash }) => hash)],
+  });
+  return (await lockHeadsIf(open, chains, 'TRUE')) as LockedHeads;
 }

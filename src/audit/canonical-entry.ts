@@ -64,30 +64,47 @@ export function canonicalEntry(entry: AuditEntry): Buffer {
 }
 
 function encode(value: AuditDetail[string] | undefined): Buffer {
-  if (value === null) return block('0', Buffer.alloc(0));
-  if (typeof value === 'boolean') return block('b', Buffer.from(value ? '1' : '0'));
-  if (typeof value === 'number') return block('n', encodeNumber(value));
-  if (typeof value === 'string') return block('s', encodeText(value));
+  if (value === null) return textBlock('0', '');
+  if (typeof value === 'boolean') return textBlock('b', value ? '1' : '0');
+  if (typeof value === 'number') return textBlock('n', plainNumber(value));
+  if (typeof value === 'string') return textBlock('s', plainText(value));
   if (Array.isArray(value)) return encodeList(value.map(encode));
   throw new RangeError('only text, number, boolean, null and lists of text can be recorded');
 }
 
-const encodeList = (items: readonly Buffer[]): Buffer => block('l', Buffer.concat(items));
-
-function encodeNumber(value: number): Buffer {
+function plainNumber(value: number): string {
   if (!Number.isFinite(value)) throw new RangeError('a number must be finite');
   // String writes -0 as 0, and so does jsonb.
-  return Buffer.from(String(value));
+  return String(value);
 }
 
-function encodeText(text: string): Buffer {
+function plainText(text: string): string {
   // UTF-8 turns every lone surrogate into the same three bytes, and PostgreSQL holds neither it nor NUL.
   if (/[\p{Surrogate}\0]/u.test(text)) throw new RangeError('text must be well-formed and without NUL');
-  return Buffer.from(text, 'utf8');
+  return text;
 }
 
-function block(kind: string, content: Buffer): Buffer {
-  const head = Buffer.alloc(5, kind, 'latin1');
-  head.writeUInt32BE(content.length, 1);
-  return Buffer.concat([head, content]);
+const HEAD_BYTES = 5;
+
+function block(kind: string, bytes: number): Buffer {
+  const made = Buffer.allocUnsafe(HEAD_BYTES + bytes);
+  made.write(kind, 0, 'latin1');
+  made.writeUInt32BE(bytes, 1);
+  return made;
+}
+
+function textBlock(kind: string, text: string): Buffer {
+  const made = block(kind, Buffer.byteLength(text));
+  made.write(text, HEAD_BYTES);
+  return made;
+}
+
+function encodeList(items: readonly Buffer[]): Buffer {
+  const made = block(
+    'l',
+    items.reduce((sum, { length }) => sum + length, 0),
+  );
+  let at = HEAD_BYTES;
+  for (const item of items) at += item.copy(made, at);
+  return made;
 }

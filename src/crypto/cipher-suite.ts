@@ -38,6 +38,8 @@ export interface CipherSuite {
   decrypt(key: Buffer, nonce: Buffer, sealed: Ciphertext, associated: Buffer): Buffer;
 
   newSigningKey(): KeyPair;
+  /** does what the next signature needs and its message does not, so that it takes less time then */
+  prepareToSign?(): void;
   /** 64 bytes: r‖s (SM2, user id 1234567812345678) or R‖S (Ed25519) */
   sign(message: Buffer, privateKey: Buffer): Buffer;
   /** false for anything but a genuine signature, never an error */

@@ -86,6 +86,8 @@ export const writeSigningRing = (path: string, ring: SigningRing, replace = fals
 export interface Signer {
   /** the key with which the holder signs now; @throws SecretFileError when it has none */
   keyOf(holder: string): string;
+  /** does ahead what a signature in the holder's name needs beside its message */
+  prepare(holder: string): void;
   /** @returns base64url, 64 bytes; @throws RangeError for a key that cannot sign */
   sign(keyId: string, message: Buffer): string;
 }
@@ -97,6 +99,10 @@ export function signerOf(ring: SigningRing): Signer {
   const keys = new Map(ring.map((key) => [key.id, key]));
   const active = new Map(ring.filter(({ privateKey }) => privateKey).map(({ holder, id }) => [holder, id]));
   return {
+    prepare(holder) {
+      const key = keys.get(active.get(holder) ?? '');
+      if (key) CIPHER_SUITES[key.suite].prepareToSign?.();
+    },
     keyOf(holder) {
       const id = active.get(holder);
       if (id === undefined) throw new SecretFileError(`签名密钥文件中没有 ${holder} 可用于签名的密钥`);

@@ -1,4 +1,5 @@
-import type { EntityManager, ObjectLiteral } from 'typeorm';
+import type { EntityManager, EntityMetadata, ObjectLiteral } from 'typeorm';
+import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata';
 
 type Class<T> = abstract new (...args: never[]) => T;
 
@@ -27,15 +28,36 @@ export function insertion<T extends ObjectLiteral>(
   rows: readonly Partial<T>[],
   onConflict = '',
 ): { text: string; values: unknown[] } {
-  const first = rows[0] as Partial<T>;
   const metadata = manager.connection.getMetadata(entity);
-  const columns = metadata.columns.filter((column) => column.propertyName in first);
-  const types = columns.map((column) => (column.type === String ? 'text' : String(column.type)));
+  const { columns, text } = insertInto(metadata, rows[0] as ObjectLiteral);
   const values = columns.map((column) => {
     const plain = rows.map((row) => (row as ObjectLiteral)[column.propertyName] ?? null);
     if (column.isArray) return JSON.stringify(plain);
     return column.type === 'jsonb' ? plain.map((value) => JSON.stringify(value)) : plain;
   });
+  return { text: `${text} ${onConflict} RETURNING 1`, values };
+}
+
+interface Insertion {
+  readonly columns: readonly ColumnMetadata[];
+  readonly text: string;
+}
+
+/** by the columns that are given */
+const insertions = new WeakMap<EntityMetadata, Map<string, Insertion>>();
+
+function insertInto(metadata: EntityMetadata, first: ObjectLiteral): Insertion {
+  const known = insertions.get(metadata) ?? new Map<string, Insertion>();
+  insertions.set(metadata, known);
+  const given = Object.keys(first).join();
+  const made = known.get(given) ?? written(metadata, first);
+  known.set(given, made);
+  return made;
+}
+
+function written(metadata: EntityMetadata, first: ObjectLiteral): Insertion {
+  const columns = metadata.columns.filter((column) => column.propertyName in first);
+  const types = columns.map((column) => (column.type === String ? 'text' : String(column.type)));
   const sources = columns.map((column, index) =>
     column.isArray
       ? `jsonb_array_elements($${index + 1}::jsonb)`
@@ -47,7 +69,7 @@ export function insertion<T extends ObjectLiteral>(
   );
   const target = columns.map((column) => `"${column.databaseName}"`).join(', ');
   return {
-    text: `INSERT INTO "${metadata.tableName}" (${target}) SELECT ${picked.join(', ')} FROM ROWS FROM (${sources.join(', ')}) AS source(${names.join(', ')}) ${onConflict} RETURNING 1`,
-    values,
+    columns,
+    text: `INSERT INTO "${metadata.tableName}" (${target}) SELECT ${picked.join(', ')} FROM ROWS FROM (${sources.join(', ')}) AS source(${names.join(', ')})`,
   };
 }

@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto';
-import type { ClientBase } from 'pg';
-import type { DataSource, EntityManager } from 'typeorm';
-import { type Attestation, type AuditEvent, linkAudit, type Pending } from '../audit/audit-writer';
+import type { DataSource } from 'typeorm';
+import {
+  type Attestation,
+  type AuditEvent,
+  chainsOf,
+  linkAudit,
+  lockHeads,
+  lockHeadsIf,
+  prepareToSign,
+} from '../audit/audit-writer';
 import { type CalendarDate, today } from '../calendar/calendar-date';
 import type { Clock } from '../calendar/clock';
 import type { WorkingCalendar } from '../calendar/working-calendar';
@@ -13,12 +20,12 @@ import { Refusal } from '../errors/refusal';
 import type { Resources } from '../graphql/resource';
 import type { Actor } from '../identity/actor';
 import type { Mutation } from '../policy/operations.policy';
-import { keepSearchable } from '../search/keep-searchable';
+import { keepSearchable, NOTHING_PENDING } from '../search/keep-searchable';
 import { OperationKeyEntity } from './operation-key.entity';
+import { inTransaction, type OpenTransaction } from './transaction';
 
 /** What a write has at hand while its transaction is open. */
-export interface Work {
-  readonly manager: EntityManager;
+export interface Work extends OpenTransaction {
   readonly actor: Actor;
   /** one instant for all that the write does */
   readonly now: Date;
@@ -80,10 +87,10 @@ export class Writer {
     const { source, clock, calendar, deadlines, leadRules, vault, signer, resources, departures } =
       this.options;
     let committed = () => {};
-    const result = await transaction(source, async (manager) => {
+    const result = await inTransaction(source, async (transaction) => {
       const events: AuditEvent[] = [];
       const open: Work = {
-        manager,
+        ...transaction,
         actor,
         now: clock.now(),
         today: today(clock),
@@ -96,8 +103,16 @@ export class Writer {
       };
       const done = await work(open);
       if (departures) committed = await departures.enclose(open, [...events]);
-      await keepSearchable(manager, resources);
-      return { done, last: await linkAudit({ ...open, attestation }, events) };
+      const pen = { ...open, attestation };
+      const chains = chainsOf(pen, events);
+      prepareToSign(pen, events);
+      let heads = chains.length > 0 ? await lockHeadsIf(open, chains, NOTHING_PENDING) : null;
+      if (heads === null) {
+        // to cut words takes longer than all else, and no other writer must wait for it
+        await keepSearchable(open.manager, resources);
+        heads = await lockHeads(open, chains);
+      }
+      return { done, last: linkAudit(pen, events, heads) };
     });
     committed();
     return result;
@@ -137,34 +152,6 @@ export class Writer {
       });
       return written;
     });
-  }
-}
-
-/**
- * One transaction, whose last statements are sent together with its commit: what they have locked is held for one
- * round trip instead of three. Were one of them to fail, the commit behind it would roll back.
- */
-async function transaction<T>(
-  source: DataSource,
-  work: (manager: EntityManager) => Promise<{ done: T; last: readonly Pending[] }>,
-): Promise<T> {
-  const runner = source.createQueryRunner();
-  try {
-    await runner.startTransaction();
-    const { done, last } = await work(runner.manager);
-    const client: ClientBase = await runner.connect();
-    const answers = await Promise.all([
-      ...last.map(({ text, values }) => client.query(text, values)),
-      client.query('COMMIT'),
-    ]);
-    if (answers.at(-1)?.command !== 'COMMIT') throw new Error('the transaction was rolled back');
-    return done;
-  } catch (error) {
-    // the original error counts, even if the connection is gone
-    await runner.rollbackTransaction().catch(() => undefined);
-    throw error;
-  } finally {
-    await runner.release();
   }
 }
 

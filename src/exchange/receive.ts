@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
-import { QueryFailedError } from 'typeorm';
+import { QueryFailedError, Raw } from 'typeorm';
 import type { Attestation } from '../audit/audit-writer';
 import { toBase64Url } from '../crypto/base64-url';
 import type { Work } from '../database/work';
@@ -172,7 +172,7 @@ async function turnOf(
   const { packageId, sender: peer, lead } = manifest;
   const accepted = (where: object) =>
     manager.findOne(ExchangeArrivalEntity, {
-      where: { outcome: 'ACCEPTED', ...where },
+      where: { outcome: ACCEPTED, ...where },
       order: { sequence: 'DESC' },
     });
   const chain = { peer, link: lead?.number as string };
@@ -197,6 +197,10 @@ async function turnOf(
 const entryOf = (row: ExchangeArrivalEntity | null): LedgerEntry | null =>
   row && { packageId: row.packageId, digest: row.digest as string };
 
+/** Named in the statement: what is accepted and what is refused have indexes of their own. */
+const ACCEPTED = Raw((column) => `${column} = 'ACCEPTED'`);
+const REFUSED = Raw((column) => `${column} = 'REFUSED'`);
+
 /** One after the other: two copies of a package that arrive at once are one delivery. */
 const lockSender = (manager: EntityManager, peer: string): Promise<unknown> =>
   manager.query('SELECT pg_advisory_xact_lock($1)', [
@@ -214,11 +218,11 @@ async function refuse(
 ): Promise<ExchangeArrivalEntity> {
   return source.transaction(async (manager) => {
     await lockSender(manager, peer);
-    const known = await manager.findOneBy(ExchangeArrivalEntity, { packageId, peer, outcome: 'ACCEPTED' });
+    const known = await manager.findOneBy(ExchangeArrivalEntity, { packageId, peer, outcome: ACCEPTED });
     if (known && code !== 'REPLAYED') return manager.save(Object.assign(known, { receiptExportedAt: null }));
     const before = await manager.findOneBy(ExchangeArrivalEntity, {
       ...{ packageId, peer, code },
-      outcome: 'REFUSED',
+      outcome: REFUSED,
     });
     const told = DETAILS.has(code) ? (detail ?? null) : null;
     return manager.save(

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { ArgumentValidationError } from 'type-graphql';
 import { QueryFailedError } from 'typeorm';
+import { WaitedTooLong } from '../database/transaction';
 import { ERROR_CODES, Refusal } from '../errors/refusal';
 
 /** Told of what a caller must not learn. Values never reach it: a database error's detail may hold them. */
@@ -56,6 +57,7 @@ export function asRefusal(error: unknown): Refusal | null {
   if (error instanceof ArgumentValidationError) return invalidArgument(error);
   if (error instanceof Error && error.message === POOL_EXHAUSTED)
     return new Refusal('RATE_LIMITED', '系统繁忙，请稍后再试');
+  if (error instanceof WaitedTooLong) return new Refusal('RATE_LIMITED', error.message);
   const state = sqlStateOf(error);
   return state ? (SQL_STATES[state]?.() ?? null) : null;
 }

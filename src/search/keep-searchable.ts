@@ -7,8 +7,12 @@ import { filedUnder, indexedFields, isSearched, lexemesOf, wordsByField } from '
 /** Few enough for one statement, many enough that an import is not held up by round trips. */
 const AT_ONCE = 500;
 
-const PENDING = `WITH gone AS (DELETE FROM search_pending
-  WHERE transaction = pg_current_xact_id_if_assigned()::text RETURNING type, record_id)
+const OF_THIS = 'FROM search_pending WHERE transaction = pg_current_xact_id_if_assigned()::text';
+
+/** SQL: whether the open transaction has changed nothing that is searched. */
+export const NOTHING_PENDING = `NOT EXISTS (SELECT ${OF_THIS})`;
+
+const PENDING = `WITH gone AS (DELETE ${OF_THIS} RETURNING type, record_id)
   SELECT type, array_agg(record_id) AS ids FROM gone GROUP BY type`;
 
 /**

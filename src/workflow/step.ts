@@ -1,6 +1,7 @@
 import type { ObjectLiteral } from 'typeorm';
 import type { AuditDetail } from '../audit/canonical-entry';
 import { lockStored, writeChanges } from '../database/stored-record';
+import type { Pending } from '../database/transaction';
 import type { Work, Written } from '../database/work';
 import { Refusal } from '../errors/refusal';
 import { localId, toGlobalId } from '../graphql/global-id';
@@ -14,14 +15,28 @@ type Class<T> = new () => T;
 /** Where facts are gathered from: an open transaction, or a read for `availableTransitions`. */
 export type FactScope = Pick<Work, 'manager' | 'actor' | 'today'>;
 
+/** Rows as `Machine.look` brings them. */
+// biome-ignore lint/suspicious/noExplicitAny: each machine knows its own
+export type Seen = readonly any[];
+
 /** A type of record that changes only by the steps of its workflow. */
 export interface Machine<Entity extends ObjectLiteral, State extends string, Facts> {
   readonly entity: Class<Entity>;
   readonly policy: ResourcePolicy;
   readonly workflow: Workflow<State, Facts>;
-  /** gathers what the guards look at, for many records at once, in the order of the records */
-  facts(scope: FactScope, records: readonly Entity[]): Promise<Facts[]>;
+  /** locks what must not move while one of these records does */
+  readonly still?: (ids: readonly string[]) => Pending;
+  /** a statement that `facts` asks the database in any case: it can leave together with the lock */
+  readonly look?: (ids: readonly string[]) => Pending;
+  /**
+   * Gathers what the guards look at, for many records at once, in the order of the records.
+   * @param seen what `look` has brought, where it has been sent already
+   */
+  facts(scope: FactScope, records: readonly Entity[], seen?: Seen): Promise<Facts[]>;
 }
+
+/** Where an input names its record. */
+const TARGET = ['input', 'id'] as const;
 
 export interface StepInput {
   id: string;
@@ -43,10 +58,10 @@ export async function lockRecord<Entity extends ObjectLiteral>(
   entity: Class<Entity>,
   policy: ResourcePolicy,
   input: StepInput,
-  path: readonly (string | number)[] = ['input', 'id'],
+  path: readonly (string | number)[] = TARGET,
 ): Promise<Entity> {
   const id = localId(policy.type, input.id, path);
-  const record = await lockStored(work.manager, entity, id);
+  const record = await lockStored(work, entity, id);
   if (record === null || !decide(policy, work, record))
     throw new Refusal('NOT_FOUND', undefined, { field: path });
   if (input.version != null && input.version !== record.version)
@@ -70,12 +85,18 @@ export async function step<
 >(
   work: Work,
   machine: Machine<Entity, State, Facts>,
-  verb: string,
+  verb: string | ((record: Entity) => string),
   input: StepInput,
   change: Change<Entity, Facts> = () => undefined,
 ): Promise<Entity> {
-  const record = await lockRecord(work, machine.entity, machine.policy, input);
-  await advance(work, machine, verb, record, change);
+  const { entity, policy, still, look } = machine;
+  const ids = [localId(policy.type, input.id, TARGET)];
+  // one behind the other, in one round trip
+  const locked = lockRecord(work, entity, policy, input);
+  if (still) work.later(still(ids));
+  const looked = look && work.rows(look(ids));
+  const [record, seen] = await Promise.all([locked, looked]);
+  await advance(work, machine, typeof verb === 'string' ? verb : verb(record), record, change, seen);
   return record;
 }
 
@@ -90,14 +111,15 @@ export async function advance<
   verb: string,
   record: Entity,
   change: Change<Entity, Facts> = () => undefined,
+  seen?: Seen,
 ): Promise<void> {
-  const [facts] = (await gather(work, [record])) as [Facts];
+  const [facts] = (await gather(work, [record], seen)) as [Facts];
   const from = record.state;
   const transition = attempt(workflow, verb, from, work.actor, facts);
   const detail = await change(record, facts);
   record.state = transition.to;
   if (!decide(policy, work, record)) throw new Refusal('FORBIDDEN', '此操作将使记录超出您的权限');
-  await writeChanges(work.manager, record);
+  await writeChanges(work, record);
   work.record({
     action: verb,
     subjectType: policy.type,

@@ -1,10 +1,14 @@
 import { Client } from 'pg';
 import type { EntityManager } from 'typeorm';
 import { AuditEntryEntity } from '../../src/audit/audit-entry.entity';
+import { verifyLedger } from '../../src/audit/audit-ledger';
 import type { AuditEvent } from '../../src/audit/audit-writer';
+import { openSigningRing, signatureCheck } from '../../src/crypto/signing-ring';
 import { lockStored, writeChanges } from '../../src/database/stored-record';
+import { WaitedTooLong } from '../../src/database/transaction';
 import type { Work } from '../../src/database/work';
 import { ORDINARY_WRITES, WRITER_RULES } from '../../src/database/writer-rules';
+import { asRefusal } from '../../src/graphql/errors';
 import type { Actor } from '../../src/identity/actor';
 import { InspectionEntity } from '../../src/modules/inspections/inspection.entity';
 import { RESOURCES } from '../../src/modules/resources';
@@ -42,7 +46,8 @@ async function sentBy(work: () => Promise<unknown>): Promise<string[]> {
 }
 
 it('a locked record is what the data source reads, for every type of record', () =>
-  write(async ({ manager }) => {
+  write(async (work) => {
+    const { manager } = work;
     let compared = 0;
     for (const { entity } of RESOURCES) {
       // what is only added to is never locked
@@ -51,34 +56,35 @@ it('a locked record is what the data source reads, for every type of record', ()
       if (!grant.includes('UPDATE')) continue;
       const [read] = await manager.find(entity as new () => { id: string }, { take: 1 });
       if (read === undefined) continue;
-      expect(await lockStored(manager, entity as new () => { id: string }, read.id)).toEqual(read);
+      expect(await lockStored(work, entity as new () => { id: string }, read.id)).toEqual(read);
       compared += 1;
     }
     expect(compared).toBeGreaterThan(10);
   }));
 
 it('a record that is not there is null', () =>
-  write(async ({ manager }) => {
-    expect(await lockStored(manager, InspectionEntity, '00000000-0000-4000-8000-000000000000')).toBeNull();
+  write(async (work) => {
+    expect(await lockStored(work, InspectionEntity, '00000000-0000-4000-8000-000000000000')).toBeNull();
   }));
 
 it('what has changed is written, and nothing else; nothing when nothing has', () =>
-  write(async ({ manager }) => {
+  write(async (work) => {
+    const { manager } = work;
     const { id, version, topics } = await inspection(manager);
-    const record = (await lockStored(manager, InspectionEntity, id)) as InspectionEntity;
+    const record = (await lockStored(work, InspectionEntity, id)) as InspectionEntity;
     record.title = '改过的标题';
     record.topics = [...topics, '另一专题'];
-    const [sent, ...others] = await sentBy(() => writeChanges(manager, record));
+    const [sent, ...others] = await sentBy(() => writeChanges(work, record));
     expect(others).toEqual([]);
     expect(sent).toBe(
-      'UPDATE "inspection" SET "title" = $2, "topics" = $3, "version" = "version" + 1, "updated_at" = CURRENT_TIMESTAMP WHERE "id" = $1 RETURNING "version", "updated_at"',
+      'UPDATE "inspection" SET "title" = $2, "topics" = $3, "version" = "version" + 1, "updated_at" = CURRENT_TIMESTAMP WHERE "id" = $1 RETURNING "updated_at"',
     );
     expect(record.version).toBe(version + 1);
     expect(await manager.findOneBy(InspectionEntity, { id })).toEqual(record);
     record.topics = [...record.topics];
-    expect(await sentBy(() => writeChanges(manager, record))).toEqual([]);
+    expect(await sentBy(() => writeChanges(work, record))).toEqual([]);
     record.title = '又改了';
-    await writeChanges(manager, record);
+    await writeChanges(work, record);
     expect([record.version, (await manager.findOneByOrFail(InspectionEntity, { id })).version]).toEqual([
       version + 2,
       version + 2,
@@ -86,11 +92,12 @@ it('what has changed is written, and nothing else; nothing when nothing has', ()
   }));
 
 it('a record that was read in another way is written by the data source', () =>
-  write(async ({ manager }) => {
+  write(async (work) => {
+    const { manager } = work;
     const record = await inspection(manager);
     const { version } = record;
     record.title = '另一途径';
-    await writeChanges(manager, record);
+    await writeChanges(work, record);
     expect(await manager.findOneByOrFail(InspectionEntity, { id: record.id })).toMatchObject({
       title: '另一途径',
       version: version + 1,
@@ -120,9 +127,9 @@ describe('what the log refuses', () => {
     const before = await entries();
     await expect(
       write(async (work) => {
-        const record = (await lockStored(work.manager, InspectionEntity, id)) as InspectionEntity;
+        const record = (await lockStored(work, InspectionEntity, id)) as InspectionEntity;
         record.title = '不得留下';
-        await writeChanges(work.manager, record);
+        await writeChanges(work, record);
         work.record(EVENT);
         work.record(refused);
       }),
@@ -145,16 +152,18 @@ describe('what the log refuses', () => {
 
 it('the commit is sent behind the entries, without waiting for them', async () => {
   const sent = await sentBy(() => write(async (work) => work.record(EVENT)));
-  const locked = sent.findIndex((text) => text.startsWith('SELECT chain, seq, hash FROM audit_head'));
-  expect(sent.slice(locked + 1).map((text) => text.slice(0, 20))).toEqual([
-    'INSERT INTO "audit_e',
-    'UPDATE audit_head SE',
+  expect(sent.map((text) => text.slice(0, 31))).toEqual([
+    'START TRANSACTION',
+    'SELECT chain, seq, hash FROM au',
+    'WITH moved AS (UPDATE audit_hea',
     'COMMIT',
   ]);
 });
 
-it('writers of one chain take turns: no entry is lost and no place taken twice', async () => {
-  const other = await startTestService({ env: { POOL_SIZE: '8' } });
+it('writers of one chain take turns: no entry is lost, no place taken twice, each signature for its own place', async () => {
+  const other = await startTestService({ env: { POOL_SIZE: '16' } });
+  const reader = new Client({ connectionString: other.ownerUrl });
+  await reader.connect();
   try {
     const agencies = ['LAW_GOVERNANCE_OFFICE', 'DISCIPLINE_COMMISSION'] as const;
     await Promise.all(
@@ -162,7 +171,7 @@ it('writers of one chain take turns: no entry is lost and no place taken twice',
         other.writer.run(ACTOR, async (work) => {
           // in both logs, named in either order
           for (const agency of number % 2 === 0 ? agencies : [...agencies].reverse())
-            work.record({ ...EVENT, office: { agency, regionCode: '621000' } });
+            work.record({ ...EVENT, signed: number % 4 === 0, office: { agency, regionCode: '621000' } });
         }),
       ),
     );
@@ -170,7 +179,120 @@ it('writers of one chain take turns: no entry is lost and no place taken twice',
       `SELECT chain, count(*)::int AS entries, count(DISTINCT seq)::int AS places, max(seq) AS last FROM audit_entry GROUP BY chain ORDER BY chain`,
     );
     expect(rows).toEqual([...agencies].sort().map((chain) => ({ chain, entries: 40, places: 40, last: 40 })));
+    const ring = await openSigningRing({ ...other.config.signing, clock: other.clock }, []);
+    const verdicts = await verifyLedger(reader, { own: signatureCheck(ring) }, agencies);
+    expect(verdicts.map(({ chain, entries, verdict }) => [chain, entries, verdict.sound])).toEqual(
+      agencies.map((chain) => [chain, 40, true]),
+    );
   } finally {
+    await reader.end();
     await other.stop();
   }
 });
+
+describe('a statement that failed', () => {
+  const broken = { text: 'SELECT 1 / $1::int', values: [0] };
+
+  it('is the reason why the write fails, though nothing waited for it', async () => {
+    const before = await entries();
+    await expect(
+      write(async (work) => {
+        work.record(EVENT);
+        work.later(broken);
+        await work.rows({ text: 'SELECT $1::int', values: [1] });
+      }),
+    ).rejects.toMatchObject({ code: '22012' });
+    await expect(
+      write(async (work) => {
+        work.record(EVENT);
+        work.later(broken);
+      }),
+    ).rejects.toMatchObject({ code: '22012' });
+    expect(await entries()).toBe(before);
+  });
+
+  it('as the first one of its transaction leaves nothing behind it', async () => {
+    const { id, title } = await inspection(service.pools.writer.manager);
+    const renaming = { text: 'UPDATE inspection SET title = $2 WHERE id = $1', values: [id, '不得留下'] };
+    await expect(
+      write(async (work) => {
+        work.later(broken);
+        work.later(renaming);
+      }),
+    ).rejects.toMatchObject({ code: '22012' });
+    expect((await inspection(service.pools.writer.manager)).title).toBe(title);
+  });
+});
+
+describe('a begin that fails', () => {
+  /** as if the database had refused it */
+  const refused = new Error('no transaction');
+  const renaming = (id: string) => ({
+    text: 'UPDATE inspection SET title = $2 WHERE id = $1',
+    values: [id, '不得留下'],
+  });
+
+  it.each([
+    ['alone', []],
+    ['behind one that only reads', [{ text: 'SELECT $1::int', values: [1] }]],
+  ])('lets no statement change anything: %s', async (_where, reads) => {
+    const { id, title } = await inspection(service.pools.writer.manager);
+    const original = Client.prototype.query as (...given: unknown[]) => unknown;
+    const spy = jest.spyOn(Client.prototype, 'query').mockImplementation(function (
+      this: Client,
+      ...given: unknown[]
+    ) {
+      return given[0] === 'START TRANSACTION' ? Promise.reject(refused) : original.apply(this, given);
+    } as never);
+    try {
+      await expect(
+        write(async (work) => {
+          for (const read of reads) work.later(read);
+          work.later(renaming(id));
+          await work.rows({ text: 'SELECT $1::int', values: [2] });
+        }),
+      ).rejects.toMatchObject({ driverError: refused });
+    } finally {
+      spy.mockRestore();
+    }
+    expect((await inspection(service.pools.writer.manager)).title).toBe(title);
+  });
+});
+
+describe('a write that has to wait too long', () => {
+  let slow: TestService;
+  beforeAll(async () => {
+    slow = await startTestService({ demo: true, env: { WRITE_TIMEOUT_MS: '2000' } });
+  });
+  afterAll(() => slow.stop());
+
+  const BUSY = { code: 'RATE_LIMITED', message: '系统繁忙，本次办理未保存，请稍后重试' };
+  const lock = (id: string) => ({ text: 'SELECT FROM inspection WHERE id = $1 FOR UPDATE', values: [id] });
+
+  it('for one who works on the same record is told so', async () => {
+    const owner = new Client({ connectionString: slow.ownerUrl });
+    await owner.connect();
+    try {
+      const { id } = await inspection(slow.pools.writer.manager);
+      await owner.query('BEGIN');
+      await owner.query(lock(id));
+      await expect(slow.writer.run(ACTOR, (work) => work.rows(lock(id)))).rejects.toMatchObject({
+        code: '55P03',
+      });
+    } finally {
+      await owner.end();
+    }
+  });
+
+  it.each([
+    ['a statement that is waited for', (work: Work) => work.rows({ text: SLEEP, values: [3] })],
+    ['one that is not', async (work: Work) => work.later({ text: SLEEP, values: [3] })],
+    ['one of the data source', (work: Work) => work.manager.query(SLEEP, [3])],
+  ])('in several turns is told that the service is busy: %s', async (_which, wait) => {
+    const error = await slow.writer.run(ACTOR, wait).catch((reason) => reason);
+    expect(error).toBeInstanceOf(WaitedTooLong);
+    expect(asRefusal(error)).toMatchObject(BUSY);
+  });
+});
+
+const SLEEP = 'SELECT pg_sleep($1)';

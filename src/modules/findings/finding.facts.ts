@@ -1,4 +1,5 @@
-import type { FactScope } from '../../workflow/step';
+import type { Pending } from '../../database/transaction';
+import type { FactScope, Seen } from '../../workflow/step';
 import type { FindingEntity } from './finding.entity';
 import type { FindingFacts } from './finding.guards';
 
@@ -27,11 +28,14 @@ CROSS JOIN LATERAL (
 ) AS own
 WHERE finding.id = ANY($1::uuid[])`;
 
+export const lookAtFindings = (ids: readonly string[]): Pending => ({ text: COUNTED, values: [ids] });
+
 export async function findingFacts(
   { manager, actor, today }: FactScope,
   findings: readonly FindingEntity[],
+  seen?: Seen,
 ): Promise<FindingFacts[]> {
-  const rows: Counted[] = await manager.query(COUNTED, [findings.map(({ id }) => id)]);
+  const rows: readonly Counted[] = seen ?? (await manager.query(COUNTED, [findings.map(({ id }) => id)]));
   const byId = new Map(rows.map((row) => [row.id, row]));
   return findings.map((finding) => {
     const counted = byId.get(finding.id) as Counted;

@@ -3,7 +3,7 @@ import { findingPolicy } from '../../policy/resources/finding.policy';
 import { defineWorkflow, staying, type Transition } from '../../workflow/define-workflow';
 import type { Machine } from '../../workflow/step';
 import { FindingEntity } from './finding.entity';
-import { findingFacts } from './finding.facts';
+import { findingFacts, lookAtFindings } from './finding.facts';
 import {
   acceptorDidNotApply,
   amendedByAuthorOrLeader,
@@ -145,5 +145,6 @@ export const findingMachine: Machine<FindingEntity, FindingState, FindingFacts> 
   entity: FindingEntity,
   policy: findingPolicy,
   workflow: findingWorkflow,
+  look: lookAtFindings,
   facts: findingFacts,
 };

@@ -1,5 +1,6 @@
 import { In, Not } from 'typeorm';
-import type { FactScope } from '../../workflow/step';
+import type { Pending } from '../../database/transaction';
+import type { FactScope, Seen } from '../../workflow/step';
 import { LeadFeedbackEntity } from './feedback.entity';
 import type { LeadEntity } from './lead.entity';
 import { type Assessment, TRANSFER_STANDARDS } from './lead.vocabulary';
@@ -38,14 +39,18 @@ FROM lead_item WHERE lead_id = ANY($1::uuid[]) AND NOT is_removed GROUP BY lead_
 
 const STANDARDS = Object.keys(TRANSFER_STANDARDS).length;
 
+export const lookAtLeads = (ids: readonly string[]): Pending => ({ text: LISTED_ITEMS, values: [ids] });
+
 export async function leadFacts(
   { manager, actor, today }: FactScope,
   leads: readonly LeadEntity[],
+  seen?: Seen,
 ): Promise<LeadFacts[]> {
   const leadId = In(leads.map(({ id }) => id));
   const inCommission = actor.agency === 'DISCIPLINE_COMMISSION';
   const [items, feedback, recusals] = await Promise.all([
-    manager.query<ListedItems[]>(LISTED_ITEMS, [leads.map(({ id }) => id)]),
+    (seen as readonly ListedItems[] | undefined) ??
+      manager.query<ListedItems[]>(LISTED_ITEMS, [leads.map(({ id }) => id)]),
     inCommission ? manager.findBy(LeadFeedbackEntity, { leadId }) : [],
     inCommission
       ? manager.findBy(LeadRecusalEntity, { leadId, account: actor.account, state: Not('REFUSED') })

@@ -3,7 +3,7 @@ import { leadPolicy } from '../../policy/resources/lead.policy';
 import { defineWorkflow, signed, staying, type Transition } from '../../workflow/define-workflow';
 import type { Machine } from '../../workflow/step';
 import { LeadEntity } from './lead.entity';
-import { type LeadFacts, leadFacts } from './lead.facts';
+import { type LeadFacts, leadFacts, lookAtLeads } from './lead.facts';
 import {
   actorIsNotRecused,
   approverIsNotDrafter,
@@ -174,5 +174,6 @@ export const leadMachine: Machine<LeadEntity, LeadState, LeadFacts> = {
   entity: LeadEntity,
   policy: leadPolicy,
   workflow: leadWorkflow,
+  look: lookAtLeads,
   facts: leadFacts,
 };

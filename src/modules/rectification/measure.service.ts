@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { insertRows } from '../../database/insert-rows';
+import { insertion } from '../../database/insert-rows';
 import type { Work, Written } from '../../database/work';
 import { Refusal } from '../../errors/refusal';
 import { toGlobalId } from '../../graphql/global-id';
 import { findingPolicy } from '../../policy/resources/finding.policy';
 import { measurePolicy } from '../../policy/resources/rectification.policy';
-import { advance, lockRecord, written } from '../../workflow/step';
+import { step, written } from '../../workflow/step';
 import type { FindingEntity } from '../findings/finding.entity';
 import { stepFinding } from '../findings/finding-step.service';
 import { MeasureEntity, MeasureProgressEntity } from './measure.entity';
@@ -58,11 +58,10 @@ function refuseLate({ rectifyDueOn }: FindingEntity, measures: readonly MeasureI
 /** Each report is appended; the measure itself holds where it stands now. */
 export async function reportMeasureProgress(work: Work, input: ReportMeasureProgressInput): Promise<Written> {
   const { manager, actor, now } = work;
-  const measure = await lockRecord(work, MeasureEntity, measurePolicy, input);
-  await holdStill(work, measure);
-  const verb = input.state === measure.state ? 'reportMeasureProgress' : MOVES[input.state];
-  await advance(work, measureMachine, verb, measure, (record) => {
-    if (input.state !== 'DONE') record.doneAt = null;
+  const { state, text } = input;
+  const move = (measure: MeasureEntity) => (measure.state === state ? 'reportMeasureProgress' : MOVES[state]);
+  const measure = await step(work, measureMachine, move, input, (record) => {
+    if (state !== 'DONE') record.doneAt = null;
     else record.doneAt ??= now;
   });
   const progress = {
@@ -73,12 +72,12 @@ export async function reportMeasureProgress(work: Work, input: ReportMeasureProg
     unitId: measure.unitId,
     regionCode: measure.regionCode,
     synthetic: measure.synthetic,
-    state: input.state,
-    text: input.text,
+    state,
+    text,
     reportedAt: now,
     reportedBy: actor.account,
   };
-  await insertRows(manager, MeasureProgressEntity, [progress]);
+  work.later(insertion(manager, MeasureProgressEntity, [progress]));
   work.record({
     action: 'reportMeasureProgress',
     subjectType: 'MeasureProgress',
@@ -86,9 +85,4 @@ export async function reportMeasureProgress(work: Work, input: ReportMeasureProg
     detail: { measure: toGlobalId('Measure', measure.id) },
   });
   return written(measurePolicy, measure);
-}
-
-/** An application for closure must not be decided on measures that move at the same time. */
-async function holdStill({ manager }: Work, { findingId }: MeasureEntity): Promise<void> {
-  if (findingId !== null) await manager.query('SELECT FROM finding WHERE id = $1 FOR UPDATE', [findingId]);
 }

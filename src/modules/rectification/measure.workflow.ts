@@ -1,7 +1,7 @@
 import { actorsOf } from '../../policy/operations.policy';
 import { measurePolicy } from '../../policy/resources/rectification.policy';
 import { defineWorkflow, type Guard, staying, type Transition } from '../../workflow/define-workflow';
-import type { FactScope, Machine } from '../../workflow/step';
+import type { FactScope, Machine, Seen } from '../../workflow/step';
 import { UNDER_RECTIFICATION } from '../findings/finding.vocabulary';
 import { MeasureEntity } from './measure.entity';
 import { MEASURE_STATES, type MeasureState } from './rectification.vocabulary';
@@ -75,6 +75,8 @@ export const measureMachine: Machine<MeasureEntity, MeasureState, MeasureFacts> 
       ...moves,
     ],
   }),
+  still: (ids) => ({ text: FINDINGS, values: [ids] }),
+  look: (ids) => ({ text: OPEN, values: [ids, UNDER_RECTIFICATION] }),
   facts: measureFacts,
 };
 
@@ -86,14 +88,18 @@ FROM measure LEFT JOIN finding ON finding.id = measure.finding_id
 LEFT JOIN problem_area ON problem_area.id = measure.problem_area_id
 WHERE measure.id = ANY($1::uuid[])`;
 
+/** An application for closure must not be decided on measures that move at the same time. */
+const FINDINGS = `SELECT FROM finding
+WHERE id IN (SELECT finding_id FROM measure WHERE id = ANY($1::uuid[])) ORDER BY id FOR UPDATE`;
+
 async function measureFacts(
   { manager }: FactScope,
   measures: readonly MeasureEntity[],
+  seen?: Seen,
 ): Promise<MeasureFacts[]> {
-  const rows: (MeasureFacts & { id: string })[] = await manager.query(OPEN, [
-    measures.map(({ id }) => id),
-    UNDER_RECTIFICATION,
-  ]);
+  const ids = measures.map(({ id }) => id);
+  const rows: readonly (MeasureFacts & { id: string })[] =
+    seen ?? (await manager.query(OPEN, [ids, UNDER_RECTIFICATION]));
   const byId = new Map(rows.map((row) => [row.id, row]));
   return measures.map(({ id }) => byId.get(id) as MeasureFacts);
 }

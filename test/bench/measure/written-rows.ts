@@ -12,6 +12,9 @@ const DRAWN: readonly (readonly [RegExp, string])[] = [
   [/^\d{4}-\d{2}-\d{2}T/, 'an instant'],
 ];
 
+/** Counted in memory and written now and then, by no request of its own. */
+const BESIDE = 'lead_query_volume';
+
 /** From which transaction on rows count as new. */
 export async function markOf(owner: Pool): Promise<string> {
   const { rows } = await owner.query('SELECT pg_snapshot_xmax(pg_current_snapshot())::text AS mark');
@@ -25,7 +28,7 @@ export async function markOf(owner: Pool): Promise<string> {
 export async function rowsSince(owner: Pool, mark: string, named: readonly string[]): Promise<string[]> {
   const known = new Set(named);
   const { rows: tables } = await owner.query<{ name: string }>(
-    `SELECT c.oid::regclass::text AS name FROM pg_class c WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace ORDER BY 1`,
+    `SELECT c.oid::regclass::text AS name FROM pg_class c WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND relname <> '${BESIDE}' ORDER BY 1`,
   );
   const found: string[] = [];
   for (const { name } of tables) {
