@@ -87,8 +87,8 @@ const CHANGED = `CREATE FUNCTION finding_tally_changed() RETURNS SETOF uuid LANG
 $$`;
 
 /** What these held of the cells then, all together. */
-const PENDING = `CREATE FUNCTION finding_tally_pending() RETURNS TABLE (cell uuid, amount bigint) LANGUAGE sql STABLE ${DEFINER} AS $$
-  SELECT held.cell, sum(held.amount) FROM public.finding_tally_share s CROSS JOIN unnest(s.cells, s.amounts) AS held (cell, amount)
+const PENDING = `CREATE FUNCTION finding_tally_pending() RETURNS TABLE (cell uuid, amount integer) LANGUAGE sql STABLE ${DEFINER} AS $$
+  SELECT held.cell, sum(held.amount)::int FROM public.finding_tally_share s CROSS JOIN unnest(s.cells, s.amounts) AS held (cell, amount)
   WHERE s.inspection_id IN (SELECT public.finding_tally_changed()) GROUP BY held.cell
 $$`;
 
@@ -268,7 +268,19 @@ const TABLES = [
   `CREATE TABLE "finding_tally_mark" ("seq" BIGSERIAL NOT NULL, "inspection_id" uuid, "plan_id" uuid, CONSTRAINT "pk_finding_tally_mark" PRIMARY KEY ("seq"))`,
 ];
 
+/** All that statistics look at of an inspection, for those who are not told of an unannounced one, too. */
+const ofYear = (more: readonly string[]) =>
+  ['region_code', 'region_city', 'region_province'].flatMap((division) => {
+    const looked = ['id', 'kind', 'state', 'synthetic', 'plan_id', 'fieldwork_started_on', ...more];
+    const divisions = ['region_code', 'region_city', 'region_province'].filter((each) => each !== division);
+    return [
+      `DROP INDEX "ix_inspection_of_year_${division}"`,
+      `CREATE INDEX "ix_inspection_of_year_${division}" ON "inspection" ("${division}", "planned_start_on") INCLUDE (${[...looked, ...divisions].join(', ')})`,
+    ];
+  });
+
 const UP = [
+  ...ofYear(['unannounced']),
   ...KEPT_BY_INSPECTION_NO_MORE,
   ...TABLES,
   COUNT,
@@ -290,6 +302,7 @@ const UP = [
 ];
 
 const DOWN = [
+  ...ofYear([]),
   ...MARKED.flatMap(([table]) => [
     ...EVENTS[table].map((event) => `DROP TRIGGER finding_tally_${event.toLowerCase()} ON "${table}"`),
     `DROP FUNCTION finding_tally_mark_${table}()`,
