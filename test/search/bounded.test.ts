@@ -172,7 +172,7 @@ test('a rebuild that is broken off goes on where it was, and ends with the same 
   const done = new Map<string, number>();
   const tell = (type: string, count: number) => done.set(type, count);
   await rebuildSearch(service.pools.writer, service.pools.resources, tell, true);
-  expect(done.get("问题")).toBeLessThan(2 * FINDINGS + OLD_FINDINGS);
+  expect(done.get('问题')).toBeLessThan(2 * FINDINGS + OLD_FINDINGS);
   expect(await words()).toEqual(before);
   expect(await service.pools.writer.query('SELECT FROM search_rebuild')).toEqual([]);
 }, 120_000);

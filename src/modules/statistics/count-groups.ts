@@ -53,15 +53,19 @@ const comprehensive: CountGroup = {
     'comprehensive-inspection.counties',
     'comprehensive-inspection.departments',
   ],
-  sql: (scope) => `WITH chosen AS (SELECT id FROM inspected i WHERE kind = 'COMPREHENSIVE' AND ${DEPLOYED}
-      AND ${inRegion(scope, 'i')}),
-    object AS (SELECT u.kind FROM inspection_target t JOIN chosen ON chosen.id = t.inspection_id
-      JOIN unit u ON u.id = t.unit_id WHERE ${seen(scope, 'InspectionTarget', 't')} AND ${seen(scope, 'Unit', 'u')})
-    SELECT (SELECT count(*) FROM chosen),
-      (SELECT count(*) FROM inspection_team t JOIN chosen ON chosen.id = t.inspection_id
-        WHERE ${seen(scope, 'InspectionTeam', 't')}),
-      (SELECT count(*) FROM object), (SELECT count(*) FROM object WHERE kind = 'COUNTY'),
-      (SELECT count(*) FROM object WHERE kind <> 'COUNTY')`,
+  sql: (scope) => {
+    const { statement } = scope;
+    // what is asked of an inspection is asked of the one that has been found, not of a second copy
+    const ofChosen = statement.names('t."inspection_id"', statement.resources.get('Inspection'), 'chosen');
+    return `WITH chosen AS MATERIALIZED (SELECT * FROM inspected i WHERE kind = 'COMPREHENSIVE' AND ${DEPLOYED}
+        AND ${inRegion(scope, 'i')}),
+      object AS (SELECT u.kind FROM inspection_target t JOIN chosen ON ${ofChosen}
+        JOIN unit u ON u.id = t.unit_id WHERE ${seen(scope, 'InspectionTarget', 't')} AND ${seen(scope, 'Unit', 'u')})
+      SELECT (SELECT count(*) FROM chosen),
+        (SELECT count(*) FROM inspection_team t JOIN chosen ON ${ofChosen} WHERE ${seen(scope, 'InspectionTeam', 't')}),
+        (SELECT count(*) FROM object), (SELECT count(*) FROM object WHERE kind = 'COUNTY'),
+        (SELECT count(*) FROM object WHERE kind <> 'COUNTY')`;
+  },
 };
 
 const specials: CountGroup = {

@@ -40,7 +40,7 @@ export const isPlanShown = ({ statement: { resources, actor } }: CountScope): bo
  */
 export function inspectionsOfTheYear(scope: CountScope): string {
   const { statement, year } = scope;
-  const known = `SELECT i.id, i.kind, i.state, i.region_code FROM inspection i WHERE ${seen(scope, 'Inspection', 'i')}`;
+  const known = `SELECT i.id, i.kind, i.state, i.unannounced, i.region_code, i.region_city, i.region_province FROM inspection i WHERE ${seen(scope, 'Inspection', 'i')}`;
   const newYear = [year, year + 1].map((each) => `${each}-01-01`);
   const [from = '', to = ''] = newYear.map((day) => statement.param(day, 'date'));
   const [fromInstant = '', toInstant = ''] = newYear.map((day) =>
