@@ -20,6 +20,7 @@ import { LeadDuplicate1763700900004 } from './migrations/1763700900004-lead-dupl
 import { InspectionDivisions1763701100000 } from './migrations/1763701100000-inspection-divisions';
 import { MeasureAndLeadLists1763701200000 } from './migrations/1763701200000-measure-and-lead-lists';
 import { SearchCity1763701300000 } from './migrations/1763701300000-search-city';
+import { FindingTallyByDivision1763701500000 } from './migrations/1763701500000-finding-tally-by-division';
 import { BatchingClient } from './src/database/batching-client';
 import { ENTITIES } from './src/database/entities';
 import { SnakeCaseNaming } from './src/database/naming';
@@ -58,6 +59,7 @@ const MIGRATIONS = [
   InspectionDivisions1763701100000,
   MeasureAndLeadLists1763701200000,
   SearchCity1763701300000,
+  FindingTallyByDivision1763701500000,
 ];
 export const MIGRATION_NAMES: readonly string[] = MIGRATIONS.map(({ name }) => name);
 

@@ -62,13 +62,12 @@ const FUNCTIONS = ['settle', 'rebuild', 'faults'].map((name) => `finding_tally_$
 const onFindings = (event: string, tables: string) =>
   `CREATE TRIGGER finding_tally_${event.toLowerCase()} AFTER ${event} ON "finding" REFERENCING ${tables} FOR EACH STATEMENT EXECUTE FUNCTION finding_tally_add()`;
 
-const UP = [
+/** The table and what keeps it, in the order in which it is made. */
+export const KEPT_BY_INSPECTION = [
   `CREATE TABLE "finding_tally" ("seq" BIGSERIAL NOT NULL, "inspection_id" uuid NOT NULL, "region_code" text NOT NULL, "place_region_code" text NOT NULL, "state" text NOT NULL, "political_legal" boolean NOT NULL DEFAULT false, "copied_to_discipline" boolean, "copied_to_political_legal" boolean, "synthetic" boolean NOT NULL DEFAULT false, "amount" integer NOT NULL, "is_settled" boolean NOT NULL DEFAULT false, CONSTRAINT "ck_finding_tally_state" CHECK ("state" IN ('DRAFTED', 'FACTS_SUBMITTED', 'FACTS_CONFIRMED', 'FED_BACK', 'CLAIMED', 'RECTIFYING', 'CLOSURE_APPLIED', 'PRE_ACCEPTED', 'CLOSED', 'NOT_THOROUGH', 'LONG_TERM')), CONSTRAINT "pk_finding_tally" PRIMARY KEY ("seq"))`,
   `CREATE INDEX "ix_finding_tally_unsettled" ON "finding_tally"  ("inspection_id") WHERE NOT "is_settled"`,
   // everything that a statistic looks at: the table itself is not touched
   `CREATE INDEX "ix_finding_tally_cell" ON "finding_tally" (inspection_id, place_region_code, state) INCLUDE (region_code, political_legal, copied_to_discipline, copied_to_political_legal, synthetic, amount)`,
-  `CREATE INDEX "ix_inspection_first_day" ON "inspection" ((coalesce(planned_start_on, fieldwork_started_on))) INCLUDE (planned_start_on, fieldwork_started_on, region_code, id, kind, state, unannounced, synthetic, plan_id)`,
-  `CREATE INDEX "ix_inspection_without_day" ON "inspection" (fed_back_at) WHERE planned_start_on IS NULL AND fieldwork_started_on IS NULL`,
   SETTLE,
   TALLY,
   REBUILD,
@@ -80,13 +79,23 @@ const UP = [
   'SELECT finding_tally_rebuild()',
 ];
 
-const DOWN = [
+const UP = [
+  `CREATE INDEX "ix_inspection_first_day" ON "inspection" ((coalesce(planned_start_on, fieldwork_started_on))) INCLUDE (planned_start_on, fieldwork_started_on, region_code, id, kind, state, unannounced, synthetic, plan_id)`,
+  `CREATE INDEX "ix_inspection_without_day" ON "inspection" (fed_back_at) WHERE planned_start_on IS NULL AND fieldwork_started_on IS NULL`,
+  ...KEPT_BY_INSPECTION,
+];
+
+export const KEPT_BY_INSPECTION_NO_MORE = [
   ...['insert', 'update', 'delete'].map((event) => `DROP TRIGGER finding_tally_${event} ON "finding"`),
   'DROP FUNCTION finding_tally_add()',
   ...FUNCTIONS.map((each) => `DROP FUNCTION ${each}`),
+  `DROP TABLE "finding_tally"`,
+];
+
+const DOWN = [
+  ...KEPT_BY_INSPECTION_NO_MORE,
   'DROP INDEX "ix_inspection_first_day"',
   'DROP INDEX "ix_inspection_without_day"',
-  `DROP TABLE "finding_tally"`,
 ];
 
 /** Findings are counted as they change. */

@@ -7,9 +7,13 @@ import { tellFailure } from '../errors/tell-failure';
 import { createLogger } from '../server/logger';
 
 interface Fault {
-  readonly inspection_id: string;
+  /** null: of all inspections together */
+  readonly inspection_id: string | null;
+  /** the division that looks, the division where units lie, and the state of the findings */
+  readonly reach: string;
+  readonly place: string;
   readonly state: string;
-  /** findings there are, and findings that the table of counts says there are */
+  /** findings there are, and findings that the counts say there are */
   readonly counted: string;
   readonly kept: string;
 }
@@ -42,8 +46,10 @@ async function run(ownerUrl: string, what: 'check' | 'rebuild'): Promise<void> {
       process.stdout.write(what === 'rebuild' ? '已重建计数，与逐条清点一致\n' : '计数与逐条清点一致\n');
       return;
     }
-    for (const { inspection_id, state, counted, kept } of rows.slice(0, TOLD))
-      process.stdout.write(`督察 ${inspection_id}，状态 ${state}：问题 ${counted} 条，计数 ${kept} 条\n`);
+    for (const { inspection_id, reach, place, state, counted, kept } of rows.slice(0, TOLD))
+      process.stdout.write(
+        `${inspection_id === null ? '合计' : `督察 ${inspection_id}`}，行政区划 ${reach}，问题所在地 ${place}，状态 ${state}：问题 ${counted} 条，计数 ${kept} 条\n`,
+      );
     process.stdout.write(`共有 ${rows.length} 处不一致，请执行 npm run rollups -- rebuild\n`);
     process.exitCode = 1;
   } finally {

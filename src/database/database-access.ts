@@ -1,10 +1,12 @@
 import { sm3 } from '../crypto/sm3';
-import { countedOf, orderFor, type Resource, type Resources } from '../graphql/resource';
-import { fieldsOf, settingsDialect, toSql } from '../policy/expression';
+import { orderFor, type Resource, type Resources } from '../graphql/resource';
+import { fieldsOf } from '../policy/expression';
 import { effectOf, rowRuleOf } from '../policy/resource-policy';
 import { AUDIENCE_NAMES, AUDIENCES, type Audience } from '../policy/vocabulary';
 import { searchStatements } from '../search/search-access';
+import { tallyStatements } from '../tally/tally-access';
 import { DIVISION_COLUMNS } from './columns';
+import { rowPolicySql } from './row-policy';
 import { ORDINARY_WRITES, WRITER_FUNCTIONS, WRITER_RULES } from './writer-rules';
 
 /** The role of every write: it may add and change records, delete none, and never change the log. */
@@ -43,36 +45,6 @@ export function readableColumns(resource: Resource, audience: Audience, resource
   }
   for (const field of orderFor(resource, audience)) add(field);
   return [...columns].sort();
-}
-
-/** Columns of the table of counts that an audience's role may read. */
-export function readableTally(resource: Resource, audience: Audience, resources: Resources): string[] {
-  const { tally } = resource;
-  if (tally === null || countedOf(resource, audience).decided === null) return [];
-  const readable = new Set(readableColumns(resource, audience, resources));
-  const kept = resource.fields.filter((field) => tally.has(field) && readable.has(resource.column(field)));
-  return [...kept, 'amount'].map((field) => tally.column(field)).sort();
-}
-
-/** The condition of a row policy: the actor's scope comes from the session's settings. */
-export function rowPolicySql(
-  resource: Resource,
-  audience: Audience,
-  resources: Resources,
-  rule = rowRuleOf(resource.policy, audience)?.condition.expression ?? null,
-): string {
-  if (rule === null) return 'FALSE';
-  // a table of counts has the name and the policy of what it counts
-  const of = (type: string) => (type === resource.name ? resource : resources.get(type));
-  return toSql(
-    rule,
-    settingsDialect(resource.name, resource.table, {
-      table: (type) => of(type).table,
-      columnOf: (type, field) => of(type).column(field),
-      ruleOf: (type) => rowRuleOf(of(type).policy, audience)?.condition.expression ?? null,
-      divisionsOf: (type) => (of(type).keepsDivisions ? Object.values(DIVISION_COLUMNS) : []),
-    }),
-  );
 }
 
 const APPEND_ONLY = ['audit_entry', 'measure_progress'];
@@ -151,15 +123,9 @@ export function accessStatements(resources: Resources, login: string, tables: re
         `GRANT SELECT (${columns.join(', ')}) ON ${resource.table} TO ${role}`,
         `CREATE POLICY "${slug}" ON ${resource.table} FOR SELECT TO ${role} USING (${rowPolicySql(resource, audience, resources)})`,
       );
-      const counted = readableTally(resource, audience, resources);
-      if (resource.tally === null || counted.length === 0) continue;
-      statements.push(
-        `GRANT SELECT (${counted.join(', ')}) ON ${resource.tally.table} TO ${role}`,
-        `CREATE POLICY "${slug}" ON ${resource.tally.table} FOR SELECT TO ${role} USING (${rowPolicySql(resource.tally, audience, resources, countedOf(resource, audience).decided)})`,
-      );
     }
   }
-  return [...statements, ...searchStatements(resources)];
+  return [...statements, ...tallyStatements(resources), ...searchStatements(resources)];
 }
 
 export const policyDigest = (statements: readonly string[]): string => sm3(statements.join(';\n'));

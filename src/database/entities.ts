@@ -2,6 +2,11 @@ import { AuditHeadEntity } from '../audit/audit-entry.entity';
 import { JudgedQuarterEntity } from '../deadlines/judged-quarter.entity';
 import { ExchangeArrivalEntity } from '../exchange/arrival.entity';
 import { ExchangeOutboxEntity } from '../exchange/outbox.entity';
+import {
+  FindingTallyEntity,
+  FindingTallyMarkEntity,
+  FindingTallyShareEntity,
+} from '../modules/findings/finding-tally.entity';
 import { LeadCounterEntity } from '../modules/leads/lead-counter.entity';
 import { RetiredSealKeyEntity } from '../modules/leads/reporter/retired-seal-key.entity';
 import { SealedReporterEntity } from '../modules/leads/reporter/sealed-reporter.entity';
@@ -12,7 +17,10 @@ import { OperationKeyEntity } from './operation-key.entity';
 
 /** Every table of the service. */
 export const ENTITIES = [
-  ...RESOURCES.flatMap(({ entity, tally }) => (tally ? [entity, tally.entity] : [entity])),
+  ...RESOURCES.map(({ entity }) => entity),
+  FindingTallyEntity,
+  FindingTallyShareEntity,
+  FindingTallyMarkEntity,
   AuditHeadEntity,
   OperationKeyEntity,
   LeadCounterEntity,

@@ -24,6 +24,8 @@ export const WRITER_RULES: Readonly<Record<string, WriterRule>> = {
   '"measure_progress"': appendOnly,
   // kept by triggers, under the owner's rights
   '"finding_tally"': { grant: 'SELECT', using: 'TRUE' },
+  '"finding_tally_share"': { grant: 'SELECT', using: 'TRUE' },
+  '"finding_tally_mark"': { grant: 'SELECT', using: 'TRUE' },
   '"search_pending"': { grant: 'SELECT, DELETE', using: 'TRUE' },
   '"search_rebuild"': derived,
   ...Object.fromEntries(Object.values(SEARCH_TABLES).map((table) => [table, derived])),

@@ -1,7 +1,6 @@
 import type { EntityMetadata } from 'typeorm';
 import { DIVISION_COLUMNS } from '../database/columns';
-import { type Division, dividedBy } from '../policy/divided-rule';
-import { type ResourcePolicy, rowRuleOf } from '../policy/resource-policy';
+import type { ResourcePolicy } from '../policy/resource-policy';
 import type { Audience } from '../policy/vocabulary';
 import { type RelationField, relationsOf } from './fields';
 
@@ -81,16 +80,6 @@ export class Resources {
 /** What an audience's lists of the type are ordered by: what it sees of every record, since it stands in cursors. */
 export const orderFor = ({ order, orders }: Resource, audience: Audience): readonly string[] =>
   orders?.[audience] ?? order;
-
-/**
- * Which of the records that the audience knows of are found in the counts, and which have to be counted one by one
- * because the counts do not keep what decides about them.
- */
-export function countedOf({ tally, policy }: Resource, audience: Audience): Division {
-  const rule = rowRuleOf(policy, audience)?.condition.expression;
-  if (rule === undefined) return { decided: null, rest: null };
-  return dividedBy(rule, (field) => tally?.has(field) ?? false);
-}
 
 /** Cells stand for many records: they have no relations. */
 abstract class Unrelated {}

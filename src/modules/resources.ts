@@ -120,6 +120,10 @@ export const RESOURCES: readonly ResourceDeclaration[] = [
     root: root('annualPlans', 'annualPlan'),
     order: ['year'],
     computed: transitions(),
+    tally: {
+      entity: FindingTallyEntity,
+      columns: { regionCode: 'reach', state: 'planState', year: 'planYear' },
+    },
   },
   {
     type: Inspection,
@@ -129,6 +133,7 @@ export const RESOURCES: readonly ResourceDeclaration[] = [
     order: ['number'],
     computed: transitions(),
     search: ['number', 'title', 'topics', 'topicBasisText', 'hotlineReview', 'reportText', 'evaluationText'],
+    tally: { entity: FindingTallyEntity, columns: { regionCode: 'reach', state: 'inspectionState' } },
   },
   {
     type: InspectionTarget,
@@ -198,6 +203,7 @@ export const RESOURCES: readonly ResourceDeclaration[] = [
     tally: {
       entity: FindingTallyEntity,
       columns: {
+        regionCode: 'reach',
         copiedToDisciplineAt: 'copiedToDiscipline',
         copiedToPoliticalLegalAt: 'copiedToPoliticalLegal',
       },

@@ -1,4 +1,4 @@
-import { type Expression, fieldsOf } from './expression';
+import type { Expression } from './expression';
 
 /** A rule in two parts: one of them or the other holds where the rule holds, and nowhere else. */
 export interface Division {
@@ -6,9 +6,8 @@ export interface Division {
   readonly rest: Expression | null;
 }
 
-/** What of a rule these fields decide, and what is left of it where that does not hold. */
-export function dividedBy(rule: Expression, has: (field: string) => boolean): Division {
-  const isDecided = (part: Expression) => fieldsOf(part).every(has);
+/** What of a rule can be decided, and what is left of it where that does not hold. */
+export function dividedBy(rule: Expression, isDecided: (part: Expression) => boolean): Division {
   if (isDecided(rule)) return { decided: rule, rest: null };
   const ways = rule.op === 'any' ? rule.of : [rule];
   const decided = ways.filter(isDecided);

@@ -1,6 +1,6 @@
 import { DataSource } from 'typeorm';
 import { ownerOptions } from '../../ormconfig';
-import { readableColumns, readableTally, WRITER_ROLE } from '../../src/database/database-access';
+import { readableColumns, WRITER_ROLE } from '../../src/database/database-access';
 import { tablesOf } from '../../src/database/migrate';
 import { SharedSession } from '../../src/graphql/read/session';
 import type { Statement } from '../../src/graphql/read/statement';
@@ -8,6 +8,7 @@ import { RESOURCES } from '../../src/modules/resources';
 import { SCOPE_SETTINGS, type ScopeAttribute, settingName } from '../../src/policy/expression';
 import { AUDIENCE_NAMES, AUDIENCES, type Audience } from '../../src/policy/vocabulary';
 import { isSearcher, SEARCH_TABLES } from '../../src/search/search-text.entity';
+import { readableTally } from '../../src/tally/tally-access';
 import { NEVER_READ } from './expected-grants';
 import { type MatrixDatabase, openMatrixDatabase } from './matrix-database';
 import { ASKERS } from './matrix-people';
@@ -52,12 +53,12 @@ const asRole = async (audience: Audience, account: string, text: string): Promis
 describe('column grants', () => {
   test.each(AUDIENCE_NAMES)('%s reads exactly what the policy shows it', async (audience) => {
     const { resources } = matrix.pools;
-    const granted = resources.all.flatMap((resource) =>
-      [
-        ...readableColumns(resource, audience, resources).map((column) => `${resource.table}.${column}`),
-        ...readableTally(resource, audience, resources).map((column) => `${resource.tally?.table}.${column}`),
-      ].map((column) => column.replaceAll('"', '')),
-    );
+    const granted = [
+      ...resources.all.flatMap((resource) =>
+        readableColumns(resource, audience, resources).map((column) => `${resource.table}.${column}`),
+      ),
+      ...readableTally(audience, resources).map((column) => `finding_tally.${column}`),
+    ].map((column) => column.replaceAll('"', ''));
     if (isSearcher(audience))
       for (const column of ['record_id', 'type', 'city', 'place', 'words'])
         granted.push(`${SEARCH_TABLES[audience]}.${column}`.replaceAll('"', ''));
@@ -176,7 +177,7 @@ describe('writes', () => {
     const owners = ['access_state', 'migrations', 'retired_seal_key'];
     const kept = privilege === 'UPDATE' ? [...owners, ...ADDED_TO] : owners;
     // kept by triggers; and words, which are no records, are taken away with what they were found by
-    const counted = ['finding_tally', 'search_pending'];
+    const counted = ['finding_tally', 'finding_tally_mark', 'finding_tally_share', 'search_pending'];
     const words = [
       ...Object.values(SEARCH_TABLES).map((table) => table.replaceAll('"', '')),
       'search_pending',

@@ -1,31 +1,49 @@
-import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
-import { EnumColumn, FlagColumn, IdColumn } from '../../database/columns';
-import { FINDING_STATES, type FindingState } from './finding.vocabulary';
+import { Column, Entity, Index, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
+import { FlagColumn, IdColumn } from '../../database/columns';
 
 /**
- * Findings counted by what statistics group them by and by what decides who knows of them. Triggers on the table
- * of findings add rows here in the transaction that changes a finding; one cell is the sum of all its rows. Writers
- * only ever add, so that none of them waits for another; now and then one of them sums up what has gathered.
+ * Findings counted by what statistics group them by and by what decides who knows of them, for every division that
+ * looks at them and every division that they lie in. What triggers have marked as changed is still counted here as
+ * it was: statistics take it off and count it from the findings.
  */
 @Entity()
-@Index('ix_finding_tally_cell', { synchronize: false })
-@Index('ix_finding_tally_unsettled', ['inspectionId'], { where: 'NOT "is_settled"' })
+@Index(['reach', 'place'])
 export class FindingTallyEntity {
-  /** not `id`: a cell is no record */
-  @PrimaryGeneratedColumn('increment', { type: 'bigint' })
-  seq!: string;
+  /** a digest of all that is counted by; not `id`: a cell is no record */
+  @PrimaryColumn('uuid')
+  cell!: string;
 
-  @IdColumn()
-  inspectionId!: string;
+  /** the division that looks: what the codes in it begin with (GB/T 2260: 62, 6210, 621002) */
+  @Column('text')
+  reach!: string;
+
+  /** the division where the units lie, likewise */
+  @Column('text')
+  place!: string;
+
+  /** of the first day that is known of the inspection, in Beijing */
+  @Column('smallint', { nullable: true })
+  firstYear!: number | null;
+
+  /** of its annual plan, if that lies in reach */
+  @Column('smallint', { nullable: true })
+  planYear!: number | null;
+
+  @Column('text', { nullable: true })
+  planState!: string | null;
+
+  /** 专项督察 */
+  @FlagColumn()
+  special!: boolean;
+
+  @FlagColumn()
+  unannounced!: boolean;
 
   @Column('text')
-  regionCode!: string;
+  inspectionState!: string;
 
   @Column('text')
-  placeRegionCode!: string;
-
-  @EnumColumn(FINDING_STATES)
-  state!: FindingState;
+  state!: string;
 
   @FlagColumn()
   politicalLegal!: boolean;
@@ -37,14 +55,36 @@ export class FindingTallyEntity {
   @Column('boolean', { nullable: true })
   copiedToPoliticalLegal!: boolean | null;
 
+  /** the commission of the division that looks has received a lead from it */
   @FlagColumn()
-  synthetic!: boolean;
+  leadReceived!: boolean;
 
-  /** findings that came into the cell, less those that left it */
   @Column('int')
   amount!: number;
+}
 
-  /** the sum of all earlier rows of its cell */
-  @FlagColumn()
-  isSettled!: boolean;
+/** What one inspection holds of the cells, as they were last summed up. */
+@Entity()
+export class FindingTallyShareEntity {
+  @PrimaryColumn('uuid')
+  inspectionId!: string;
+
+  @Column('uuid', { array: true })
+  cells!: string[];
+
+  @Column('int', { array: true })
+  amounts!: number[];
+}
+
+/** Something that cells depend on has changed: of one inspection, or of all that stand in a plan. Writers only add. */
+@Entity()
+export class FindingTallyMarkEntity {
+  @PrimaryGeneratedColumn('increment', { type: 'bigint' })
+  seq!: string;
+
+  @IdColumn({ nullable: true })
+  inspectionId!: string | null;
+
+  @IdColumn({ nullable: true })
+  planId!: string | null;
 }

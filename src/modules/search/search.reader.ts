@@ -5,7 +5,7 @@ import type { Actor } from '../../identity/actor';
 import { allOf, marksFor, reachOf } from '../../policy/record-part';
 import { rowRuleOf } from '../../policy/resource-policy';
 import { isSearcher, SEARCH_TABLES } from '../../search/search-text.entity';
-import { INDEXED_TERMS, LOOKED_THROUGH, MOST_COUNTED } from './search.vocabulary';
+import { FOLLOWED_FURTHER, INDEXED_TERMS, LOOKED_THROUGH, MOST_COUNTED } from './search.vocabulary';
 import type { SearchPlace } from './search-cursor';
 
 /** What is looked for, and among which types, in their order. */
@@ -78,7 +78,8 @@ interface Found {
 /**
  * A frequent word is soon found among the latest records, a rare one by the index; which one it is, is not known
  * before. So the latest are looked through first, as many as take no time, and the index is asked for the rest only
- * if they did not fill the page: neither of the two looks at more than it has to.
+ * if they did not fill the page. If it knows of many older ones, the list is followed further before all of them are
+ * fetched and sorted.
  */
 function page(found: Found, rank: number, size: number, after: SearchPlace | null, isOrdered = true): string {
   const { statement, table, isNarrow, matched, holds, join, known } = found;
@@ -92,16 +93,27 @@ function page(found: Found, rank: number, size: number, after: SearchPlace | nul
       : `SELECT w.place, w.record_id FROM ${table} w ${join} WHERE ${matched} ${which} AND ${known} LIMIT ${size}`;
   if (isNarrow) return `SELECT ${rank} AS rank, w.* FROM (${indexed(beyond)}) w`;
   const filed = found.filed();
-  const edge = (column: string, otherwise: string) =>
-    `(SELECT ${column} FROM edge UNION ALL SELECT ${otherwise} LIMIT 1)`;
+  /** where the list ends before there, everything */
+  const least = (bound: string) =>
+    `(SELECT place FROM ${bound} UNION ALL SELECT '' LIMIT 1), (SELECT record_id FROM ${bound} UNION ALL SELECT '${FIRST}'::uuid LIMIT 1)`;
+  const older = '(w.place, w.record_id) < ((SELECT place FROM edge), (SELECT record_id FROM edge))';
   return `WITH edge AS MATERIALIZED (SELECT w.place, w.record_id FROM ${table} w WHERE ${filed} ${beyond}
       ORDER BY ${LATEST_FIRST} OFFSET ${LOOKED_THROUGH - 1} LIMIT 1),
     near AS MATERIALIZED (SELECT w.place, w.record_id FROM ${table} w ${join} WHERE ${filed} ${beyond}
-      AND (w.place, w.record_id) >= (${edge('place', `''`)}, ${edge('record_id', `'${FIRST}'::uuid`)})
+      AND (w.place, w.record_id) >= (${least('edge')})
       AND ${holds} AND ${known} ORDER BY w.place DESC, w.record_id DESC LIMIT ${size}),
-    far AS MATERIALIZED (${indexed(`AND (w.place, w.record_id) < ((SELECT place FROM edge), (SELECT record_id FROM edge))
-      AND (SELECT count(*) FROM edge) = 1 AND (SELECT count(*) FROM near) < ${size}`)})
-    SELECT ${rank} AS rank, place, record_id FROM near UNION ALL SELECT ${rank}, place, record_id FROM far`;
+    rest AS MATERIALIZED (SELECT 1 WHERE (SELECT count(*) FROM edge) = 1 AND (SELECT count(*) FROM near) < ${size}),
+    many AS MATERIALIZED (SELECT 1 FROM (SELECT 1 FROM ${table} w WHERE ${matched} AND ${older} AND EXISTS (SELECT FROM rest) AND ${isOrdered}
+      LIMIT ${LOOKED_THROUGH}) w HAVING count(*) = ${LOOKED_THROUGH}),
+    horizon AS MATERIALIZED (SELECT w.place, w.record_id FROM ${table} w WHERE ${filed} AND ${older} AND EXISTS (SELECT FROM many)
+      ORDER BY ${LATEST_FIRST} OFFSET ${FOLLOWED_FURTHER - 1} LIMIT 1),
+    further AS MATERIALIZED (SELECT w.place, w.record_id FROM ${table} w ${join} WHERE ${filed} AND ${older} AND EXISTS (SELECT FROM many)
+      AND (w.place, w.record_id) >= (${least('horizon')})
+      AND ${holds} AND ${known} ORDER BY w.place DESC, w.record_id DESC LIMIT ${size}),
+    far AS MATERIALIZED (${indexed(`AND ${older} AND EXISTS (SELECT FROM rest) AND (SELECT count(*) FROM further) < ${size}`)})
+    SELECT ${rank} AS rank, place, record_id FROM near
+    UNION ALL SELECT ${rank}, place, record_id FROM further WHERE (SELECT count(*) FROM further) = ${size}
+    UNION ALL SELECT ${rank}, place, record_id FROM far`;
 }
 
 const FIRST = '00000000-0000-0000-0000-000000000000';

@@ -22,5 +22,7 @@ export const DEFAULT_PAGE = 20;
 export const MOST_COUNTED = 1000;
 /** The latest records whose words are looked at one by one; beyond them, those that an index says hold the words. */
 export const LOOKED_THROUGH = 2000;
+/** Where as many older records hold the words as were looked through, so many more are looked at one by one. */
+export const FOLLOWED_FURTHER = 10_000;
 /** Words of a question that the index is asked for; the others are looked for in what it finds. */
 export const INDEXED_TERMS = 2;

@@ -1,17 +1,7 @@
-import type { Statement } from '../../graphql/read/statement';
-import { countedOf, type Resource } from '../../graphql/resource';
-import type { Expression } from '../../policy/expression';
-import { effectOf } from '../../policy/resource-policy';
 import type { Audience } from '../../policy/vocabulary';
+import { type CountScope, inRegion, inspectionsOfTheYear, seen } from './count-scope';
 import type { FigureKey } from './figure.vocabulary';
-
-/** The year and the division that are asked for, as conditions on records that the viewer may know of. */
-export interface CountScope {
-  readonly statement: Statement;
-  readonly year: number;
-  /** what the codes of the division and all in it begin with */
-  readonly regionPrefix: string;
-}
+import { changedFindings, countedFindings, findingsOf, type InspectionsWhich } from './finding-counts';
 
 /** Counts that one statement brings. */
 export interface CountGroup {
@@ -33,54 +23,9 @@ const AGENCIES = [...OFFICE, ...PARTNERS];
 /** 纪委监委 and 政法委 look at what is another's: they get totals of their own division, and no small ones (K16). */
 export const isPartner = (audience: Audience): boolean => PARTNERS.some((name) => name === audience);
 
-/** `alias` stands for records of that type that the viewer may know of and that nobody made up. */
-function seen({ statement }: CountScope, type: string, alias: string): string {
-  const resource = statement.resources.get(type);
-  return `${statement.visible(resource, alias)} AND NOT ${alias}.${resource.column('synthetic')}`;
-}
-
-const inRegion = ({ statement, regionPrefix }: CountScope, alias: string, column = 'region_code'): string =>
-  `starts_with(${alias}.${column}, ${statement.param(regionPrefix, 'text')})`;
-
-/**
- * The first day that is known of an inspection, one column after the other: below a row policy no index serves a
- * COALESCE, nor a comparison of an instant with a day. A year is one of Beijing's.
- */
-const byFirstDay = (from: string, to: string, fromInstant: string, toInstant: string): string[] => [
-  `i.planned_start_on >= ${from} AND i.planned_start_on < ${to}`,
-  `i.planned_start_on IS NULL AND i.fieldwork_started_on >= ${from} AND i.fieldwork_started_on < ${to}`,
-  `i.planned_start_on IS NULL AND i.fieldwork_started_on IS NULL AND i.fed_back_at >= ${fromInstant} AND i.fed_back_at < ${toInstant}`,
-];
-
-/**
- * An inspection belongs to the year of its annual plan. Who is not shown the plan, or where there is none, goes by
- * the first day that is known of it.
- */
-function inspectionsOfTheYear(scope: CountScope): string {
-  const { statement, year } = scope;
-  const known = `SELECT i.id, i.kind, i.state, i.region_code FROM inspection i WHERE ${seen(scope, 'Inspection', 'i')}`;
-  const newYear = [year, year + 1].map((each) => `${each}-01-01`);
-  const [from = '', to = ''] = newYear.map((day) => statement.param(day, 'date'));
-  const [fromInstant = '', toInstant = ''] = newYear.map((day) =>
-    statement.param(`${day}T00:00:00+08:00`, 'timestamptz'),
-  );
-  const byDay = byFirstDay(from, to, fromInstant, toInstant);
-  const isPlanShown =
-    effectOf(statement.resources.get('Inspection').policy, statement.actor.agency, 'plan').kind !== 'absent';
-  const branches = isPlanShown
-    ? [
-        `i.plan_id IN (SELECT p.id FROM annual_plan p WHERE p.year = ${statement.param(year, 'int')})`,
-        ...byDay.map(
-          (day) => `${day} AND (i.plan_id IS NULL OR i.plan_id NOT IN (SELECT p.id FROM annual_plan p))`,
-        ),
-      ]
-    : byDay;
-  return branches.map((branch) => `${known} AND ${branch}`).join(' UNION ALL ');
-}
-
 /** All groups in one statement, of one row: the inspections of the year are looked for once. */
 export const countAll = (scope: CountScope, groups: readonly CountGroup[]): string =>
-  `WITH inspected AS MATERIALIZED (${inspectionsOfTheYear(scope)}) SELECT ${groups.map((_, at) => `g${at}.*`).join(', ')}
+  `WITH inspected AS MATERIALIZED (${inspectionsOfTheYear(scope)})${changedFindings(scope)} SELECT ${groups.map((_, at) => `g${at}.*`).join(', ')}
     FROM ${groups.map((group, at) => `(${group.sql(scope)}) g${at}`).join(' CROSS JOIN ')}`;
 
 const INSPECTION = [
@@ -92,7 +37,11 @@ const INSPECTION = [
   'Inspection.fedBackAt',
 ];
 const DEPLOYED = `state NOT IN ('PLANNED', 'PLAN_SUBMITTED', 'TERMINATED')`;
-const COMPLETED = `kind = 'SPECIAL' AND state IN ('EVALUATED', 'ARCHIVED')`;
+const EVERY: InspectionsWhich = { inspected: 'TRUE', cells: 'TRUE' };
+const COMPLETED: InspectionsWhich = {
+  inspected: `kind = 'SPECIAL' AND state IN ('EVALUATED', 'ARCHIVED')`,
+  cells: `f.special AND f.inspection_state IN ('EVALUATED', 'ARCHIVED')`,
+};
 const FED_BACK = `state NOT IN ('DRAFTED', 'FACTS_SUBMITTED', 'FACTS_CONFIRMED')`;
 
 const comprehensive: CountGroup = {
@@ -104,15 +53,19 @@ const comprehensive: CountGroup = {
     'comprehensive-inspection.counties',
     'comprehensive-inspection.departments',
   ],
-  sql: (scope) => `WITH chosen AS (SELECT id FROM inspected i WHERE kind = 'COMPREHENSIVE' AND ${DEPLOYED}
-      AND ${inRegion(scope, 'i')}),
-    object AS (SELECT u.kind FROM inspection_target t JOIN chosen ON chosen.id = t.inspection_id
-      JOIN unit u ON u.id = t.unit_id WHERE ${seen(scope, 'InspectionTarget', 't')} AND ${seen(scope, 'Unit', 'u')})
-    SELECT (SELECT count(*) FROM chosen),
-      (SELECT count(*) FROM inspection_team t JOIN chosen ON chosen.id = t.inspection_id
-        WHERE ${seen(scope, 'InspectionTeam', 't')}),
-      (SELECT count(*) FROM object), (SELECT count(*) FROM object WHERE kind = 'COUNTY'),
-      (SELECT count(*) FROM object WHERE kind <> 'COUNTY')`,
+  sql: (scope) => {
+    const { statement } = scope;
+    // what is asked of an inspection is asked of the one that has been found, not of a second copy
+    const ofChosen = statement.names('t."inspection_id"', statement.resources.get('Inspection'), 'chosen');
+    return `WITH chosen AS MATERIALIZED (SELECT * FROM inspected i WHERE kind = 'COMPREHENSIVE' AND ${DEPLOYED}
+        AND ${inRegion(scope, 'i')}),
+      object AS (SELECT u.kind FROM inspection_target t JOIN chosen ON ${ofChosen}
+        JOIN unit u ON u.id = t.unit_id WHERE ${seen(scope, 'InspectionTarget', 't')} AND ${seen(scope, 'Unit', 'u')})
+      SELECT (SELECT count(*) FROM chosen),
+        (SELECT count(*) FROM inspection_team t JOIN chosen ON ${ofChosen} WHERE ${seen(scope, 'InspectionTeam', 't')}),
+        (SELECT count(*) FROM object), (SELECT count(*) FROM object WHERE kind = 'COUNTY'),
+        (SELECT count(*) FROM object WHERE kind <> 'COUNTY')`;
+  },
 };
 
 const specials: CountGroup = {
@@ -120,45 +73,16 @@ const specials: CountGroup = {
   needs: INSPECTION,
   figures: ['special-inspections.planned', 'special-inspections.completed'],
   sql: (scope) => `SELECT count(*), count(*) FILTER (WHERE kind = 'SPECIAL' AND ${DEPLOYED}),
-    count(*) FILTER (WHERE ${COMPLETED}) FROM inspected i WHERE ${inRegion(scope, 'i')}`,
+    count(*) FILTER (WHERE ${COMPLETED.inspected}) FROM inspected i WHERE ${inRegion(scope, 'i')}`,
 };
 
-/** The inspections of the year for which `which` holds, and their findings or counts that one of the `parts` brings. */
-const withFound = (scope: CountScope, which: string, parts: readonly FoundPart[]): string =>
-  `WITH chosen AS (SELECT id FROM inspected WHERE ${which}),
-    found AS (${parts
-      .map(
-        ({ source, condition, select }) => `SELECT ${select} FROM ${source.table} f
-      WHERE f.inspection_id = ANY(ARRAY(SELECT id FROM chosen)) AND ${inRegion(scope, 'f', 'place_region_code')}
-        AND ${condition} AND NOT f.${source.column('synthetic')}`,
-      )
-      .join(' UNION ALL ')})`;
+/** The inspections of the year for which `which` holds, and of their findings what is selected. */
+const withFound = (scope: CountScope, which: string, select: string): string =>
+  `WITH chosen AS (SELECT id FROM inspected WHERE ${which}), found AS (${findingsOf(scope, 'chosen', select)})`;
 
-interface FoundPart {
-  readonly source: Resource;
-  /** of those that the viewer may know of */
-  readonly condition: string;
-  readonly select: string;
-}
-
-const allFindings = ({ statement }: CountScope, select: string): FoundPart => {
-  const source = statement.resources.get('Finding');
-  return { source, condition: statement.visible(source, 'f'), select };
-};
-
-/** Findings by state: from the table of counts whatever that decides about, one by one what it does not. */
-function withFindingCounts(scope: CountScope, which: string): string {
-  const { statement } = scope;
-  const finding = statement.resources.get('Finding');
-  const { decided, rest } = countedOf(finding, statement.actor.agency);
-  const part = (source: Resource | null, rule: Expression | null, select: string): FoundPart[] => {
-    const condition = source === null || rule === null ? 'FALSE' : statement.where(rule, source, 'f');
-    return source === null || condition === 'FALSE' ? [] : [{ source, condition, select }];
-  };
-  const oneByOne = 'f.state, 1 AS amount';
-  const parts = [...part(finding.tally, decided, 'f.state, f.amount'), ...part(finding, rest, oneByOne)];
-  return withFound(scope, which, parts.length > 0 ? parts : [allFindings(scope, oneByOne)]);
-}
+/** Findings by state. */
+const withFindingCounts = (scope: CountScope, which: InspectionsWhich): string =>
+  `WITH chosen AS (SELECT id FROM inspected WHERE ${which.inspected}), found AS (${countedFindings(scope, which)})`;
 
 const sumWhere = (which: string) => `coalesce(sum(amount) FILTER (WHERE ${which}), 0)`;
 
@@ -184,7 +108,7 @@ const specialFollowUps: CountGroup = {
   figures: ['special-inspections.follow-ups'],
   sql: (
     scope,
-  ) => `${withFound(scope, COMPLETED, [allFindings(scope, 'f.id')])} SELECT (SELECT count(*) FROM inspected), count(DISTINCT found.id)
+  ) => `${withFound(scope, COMPLETED.inspected, 'f.id')} SELECT (SELECT count(*) FROM inspected), count(DISTINCT found.id)
     FROM found JOIN follow_up_review r ON r.finding_id = found.id
     WHERE r.state = 'SCHEDULED' AND ${seen(scope, 'FollowUpReview', 'r')}`,
 };
@@ -194,7 +118,7 @@ const register: CountGroup = {
   audiences: [...AGENCIES, 'INSPECTED_UNIT'],
   needs: FINDING,
   figures: ['register.findings', 'register.findings-closed'],
-  sql: (scope) => `${withFindingCounts(scope, 'TRUE')} SELECT (SELECT count(*) FROM inspected),
+  sql: (scope) => `${withFindingCounts(scope, EVERY)} SELECT (SELECT count(*) FROM inspected),
     ${sumWhere(FED_BACK)}, ${sumWhere(`state = 'CLOSED'`)} FROM found`,
 };
 

@@ -20,7 +20,7 @@ export const receivedByOwnCommission = condition('record-came-to-own-commission'
   attribute: 'regionCode',
 });
 
-const leadReceived = condition('lead-is-received', '线索已移送', {
+export const leadReceived = condition('lead-is-received', '线索已移送', {
   op: 'oneOf',
   field: 'state',
   values: RECEIVED_STATES,
