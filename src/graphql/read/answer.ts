@@ -4,13 +4,14 @@ import type { Context } from '../context';
 import { maskedReason } from '../masking';
 import { Written } from '../written';
 
-/** The answer to one field in the making: the text so far, and where in the whole answer it stands. */
+/** Stands for a value that is yet to come: JSON never holds this character as it is. */
+const TO_COME = '\0';
+
+/** The answer to one field in the making: where in the whole answer it stands, and what it waits for. */
 export class Answer {
-  private text = '';
   /** of the record, the page or the entry that is being written */
   readonly path: (string | number)[];
-  /** what comes before `text`, partly still to come */
-  private readonly before: (string | Promise<string>)[] = [];
+  private readonly awaited: Promise<string>[] = [];
 
   constructor(
     readonly context: Context,
@@ -26,26 +27,22 @@ export class Answer {
     return entry;
   }
 
-  add(text: string): void {
-    this.text += text;
-  }
-
   /** A value that has to be waited for: several of them are waited for together. */
-  later(key: string, value: Promise<string>): void {
+  later(key: string, value: Promise<string>): string {
     const path = [...this.path, key];
     const text = value.catch((error: unknown) => {
       throw locatedError(error, undefined, path);
     });
     // whoever stops writing waits for none of them
     text.catch(() => undefined);
-    this.before.push(this.text, text);
-    this.text = '';
+    this.awaited.push(text);
+    return TO_COME;
   }
 
-  mask(key: string, condition: Condition): void {
+  mask(key: string, condition: Condition): string {
     const path = [...this.path, key];
     this.context.masked.push({ path, ruleId: condition.id, reason: maskedReason(condition) });
-    this.text += 'null';
+    return 'null';
   }
 
   /** How many records of a type have been handed out. */
@@ -59,8 +56,10 @@ export class Answer {
     return locatedError(error, undefined, [...this.path, key]);
   }
 
-  async written(): Promise<Written> {
-    if (this.before.length === 0) return new Written(this.text);
-    return new Written((await Promise.all(this.before)).join('') + this.text);
+  /** The whole of it, once everything has come. */
+  async written(text: string): Promise<Written> {
+    if (this.awaited.length === 0) return new Written(text);
+    const come = await Promise.all(this.awaited);
+    return new Written(text.split(TO_COME).reduce((all, piece, place) => all + come[place - 1] + piece));
   }
 }

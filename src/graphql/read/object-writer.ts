@@ -1,7 +1,7 @@
 import type { Answer } from './answer';
 
-/** Continues an answer by something that was read. */
-export type Write<T> = (read: T, answer: Answer) => void;
+/** Writes something that was read as JSON: a part of an answer. */
+export type Write<T> = (read: T, answer: Answer) => string;
 
 /** One member of a JSON object that is written. */
 export interface Member<T> {
@@ -11,22 +11,18 @@ export interface Member<T> {
 
 /** Writes an object member by member; what goes wrong is told with the member's place. */
 export function objectWriter<T>(members: readonly Member<T>[]): Write<T> {
-  if (members.length === 0) return (_read, answer) => void answer.add('{}');
-  const parts = members.map(({ key, write }, at) => ({
-    key,
-    opening: `${at === 0 ? '{' : ','}${JSON.stringify(key)}:`,
-    write,
-  }));
+  if (members.length === 0) return () => '{}';
+  const openings = members.map(({ key }, place) => `${place === 0 ? '{' : ','}${JSON.stringify(key)}:`);
   return (read, answer) => {
-    for (const { key, opening, write } of parts) {
-      answer.add(opening);
-      try {
-        write(read, answer);
-      } catch (error) {
-        throw answer.located(error, key);
-      }
+    let text = '';
+    let place = 0;
+    try {
+      for (; place < members.length; place += 1)
+        text += (openings[place] as string) + (members[place] as Member<T>).write(read, answer);
+    } catch (error) {
+      throw answer.located(error, (members[place] as Member<T>).key);
     }
-    answer.add('}');
+    return `${text}}`;
   };
 }
 
@@ -35,8 +31,9 @@ export const at =
   <T>(key: string, write: Write<T>): Write<T> =>
   (read, answer) => {
     answer.path.push(key);
-    write(read, answer);
+    const text = write(read, answer);
     answer.path.pop();
+    return text;
   };
 
 /** Writes a list. */
@@ -45,18 +42,17 @@ export const listWriter =
   (read, answer) => {
     const { path } = answer;
     const depth = path.length;
-    answer.add('[');
+    let text = '[';
     for (let index = 0; index < read.length; index += 1) {
-      if (index > 0) answer.add(',');
       path[depth] = index;
-      write(read[index] as T, answer);
+      text += (index === 0 ? '' : ',') + write(read[index] as T, answer);
     }
     path.length = depth;
-    answer.add(']');
+    return `${text}]`;
   };
 
 /** Writes the same whatever was read. */
 export const constant = (text: string): Write<unknown> => {
   const json = JSON.stringify(text);
-  return (_read, answer) => answer.add(json);
+  return () => json;
 };

@@ -17,7 +17,7 @@ export class PageWriters {
   page(nodes: readonly FieldNode[]): Write<Page> {
     const type = `${this.record.resource.name}Connection`;
     return this.object<Page>(nodes, type, {
-      totalCount: () => (page, answer) => answer.add(String(page.totalCount)),
+      totalCount: () => (page) => String(page.totalCount),
       nodes: (key, own) => recordsOf(at(key, listWriter(this.writer(own)))),
       edges: (key, own) => recordsOf(at(key, listWriter(this.edge(own)))),
       pageInfo: (_key, own) => this.pageInfo(own),
@@ -26,10 +26,7 @@ export class PageWriters {
 
   private edge(nodes: readonly FieldNode[]): Write<Cells> {
     return this.object<Cells>(nodes, `${this.record.resource.name}Edge`, {
-      cursor: () => {
-        const cursor = this.cursor();
-        return (cells, answer) => answer.add(cursor(cells));
-      },
+      cursor: () => this.cursor(),
       node: (key, own) => at(key, this.writer(own)),
     });
   }
@@ -37,14 +34,14 @@ export class PageWriters {
   private pageInfo(nodes: readonly FieldNode[]): Write<Page> {
     const end = (place: 0 | -1) => (): Write<Page> => {
       const cursor = this.cursor();
-      return ({ records }, answer) => {
+      return ({ records }) => {
         const cells = records.at(place);
-        answer.add(cells === undefined ? 'null' : cursor(cells));
+        return cells === undefined ? 'null' : cursor(cells);
       };
     };
     return this.object<Page>(nodes, 'PageInfo', {
-      hasNextPage: () => (page, answer) => answer.add(String(page.hasNextPage)),
-      hasPreviousPage: () => (page, answer) => answer.add(String(page.hasPreviousPage)),
+      hasNextPage: () => (page) => String(page.hasNextPage),
+      hasPreviousPage: () => (page) => String(page.hasPreviousPage),
       startCursor: end(0),
       endCursor: end(-1),
     });

@@ -16,7 +16,7 @@ import { PageWriters } from './page-writer';
 import { type Cells, RecordPlan } from './record-plan';
 import { type Asked, type ConnectionArgs, fieldsBelow } from './selection';
 import type { Statement } from './statement';
-import { valueText } from './value-text';
+import { type ValueText, valueText } from './value-text';
 
 /** A record with what was asked for of it. */
 export interface PlannedRecord {
@@ -91,9 +91,9 @@ export class Planner {
     const row = record.row(conditionFields(this.effect(resource, field)));
     return (cells, answer) => {
       const verdict = decide(row(cells), answer.context);
-      if (verdict === true) write(cells, answer);
-      else if (verdict instanceof Masked) answer.mask(key, verdict.condition);
-      else throw verdict;
+      if (verdict === true) return write(cells, answer);
+      if (verdict instanceof Masked) return answer.mask(key, verdict.condition);
+      throw verdict;
     };
   }
 
@@ -102,15 +102,12 @@ export class Planner {
     const field = nodes[0].name.value;
     if (field === 'id') {
       const id = record.column('id');
-      return (cells, answer) => answer.add(`"${toGlobalId(resource.name, cells[id] as string)}"`);
+      return (cells) => `"${toGlobalId(resource.name, cells[id] as string)}"`;
     }
     const { type, resolve } = this.definition(resource, field);
     const text = valueText(type, nodes, this.asked);
     const computed = resource.computed?.[field];
-    if (computed === undefined) {
-      const cell = this.cell(record, field);
-      return (cells, answer) => answer.add(text(cell(cells, answer.context)));
-    }
+    if (computed === undefined) return this.column(record, field, text);
     if (resolve === undefined) throw new Error(`nothing computes ${resource.name}.${field}`);
     const row = record.row(computed);
     const compute = async (cells: Cells, { context, info }: Answer) =>
@@ -119,15 +116,16 @@ export class Planner {
   }
 
   /** Where the policy puts a coarser value in the field's place, the database has already done so. */
-  private cell(record: RecordPlan, field: string): (cells: Cells, context: Context) => unknown {
+  private column(record: RecordPlan, field: string, text: ValueText): Write<Cells> {
     const effect = this.effect(record.resource, field);
     const value = record.value(field);
-    if (effect.kind !== 'reduced') return (cells) => cells[value];
+    if (effect.kind !== 'reduced') return (cells) => text(cells[value]);
     const coarser = record.column(effect.to);
     const { condition } = effect;
-    if (condition === undefined) return (cells) => cells[coarser];
+    if (condition === undefined) return (cells) => text(cells[coarser]);
     const row = record.row(conditionFields(effect));
-    return (cells, { actor }) => cells[test(condition.expression, actor, row(cells)) ? value : coarser];
+    return (cells, { context: { actor } }) =>
+      text(cells[test(condition.expression, actor, row(cells)) ? value : coarser]);
   }
 
   private link(record: RecordPlan, { target, via }: Relation, nodes: Nodes): Write<Cells> {
@@ -141,9 +139,9 @@ export class Planner {
     );
     return (cells, answer) => {
       const json = cells[place];
-      if (json === null) return answer.add('null');
+      if (json === null) return 'null';
       answer.deliver(target, 1);
-      write(linked.read(json), answer);
+      return write(linked.read(json), answer);
     };
   }
 
@@ -190,7 +188,7 @@ export function writePage(
   json: unknown,
   bounds: Bounds,
   answer: Answer,
-): void {
+): string {
   const [found, total] = json as [unknown[] | null, number | null];
   const page = pageOf(
     (found ?? []).map((each) => record.read(each)),
@@ -198,5 +196,5 @@ export function writePage(
     total,
   );
   answer.deliver(record.resource.name, page.records.length);
-  write(page, answer);
+  return write(page, answer);
 }

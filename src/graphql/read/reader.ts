@@ -73,8 +73,7 @@ export class Reader {
       this.planner(begun, asked).page(resource, asked.fieldNodes, bounds.order),
     );
     const sql = pageSql(statement, plan, { resource, args, within: null }, bounds);
-    writePage(plan, await this.read(statement, sql), bounds, answer);
-    return answer.written();
+    return answer.written(writePage(plan, await this.read(statement, sql), bounds, answer));
   }
 
   /** One record, or null when there is none that the actor may know of. */
@@ -84,8 +83,7 @@ export class Reader {
     const found = await this.loader(resource, this.asked(answer)).load(id);
     if (found === null) return null;
     answer.deliver(type, 1);
-    found.write(found.cells, answer);
-    return answer.written();
+    return answer.written(found.write(found.cells, answer));
   }
 
   /** Fields of records as the actor gets them, for code that makes something of them; hidden ones are null. */
