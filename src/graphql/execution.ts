@@ -1,5 +1,4 @@
 import {
-  BREAK,
   type DocumentNode,
   execute,
   type FormattedExecutionResult,
@@ -8,7 +7,6 @@ import {
   type OperationDefinitionNode,
   visit,
 } from 'graphql';
-import { Refusal } from '../errors/refusal';
 import type { Context } from './context';
 import { publicError, type ReportOutage } from './errors';
 
@@ -33,19 +31,17 @@ export interface Schemas {
 type Result = FormattedExecutionResult<Record<string, unknown>>;
 
 /**
- * Executes requests; one that looks at the schema sees the described one, whose own fields answer nothing else.
- * What the policy masked stands beside the data, not among the errors.
+ * Executes requests. What a document asks of the schema is answered by the described one, all else by the executed
+ * one. What the policy masked stands beside the data, not among the errors.
  */
 export const execution =
   ({ described, executed }: Schemas, report: ReportOutage) =>
   async ({ document, operation, operationName, variables, context }: Request): Promise<Result> => {
-    const { data, errors } = await execute({
-      schema: looksAtSchema(document) ? described : executed,
-      document,
-      operationName,
-      variableValues: variables,
-      contextValue: context,
-    });
+    const { ofSchema, ofData } = partsOf(document);
+    const answer = (schema: GraphQLSchema, part: DocumentNode) =>
+      execute({ schema, document: part, operationName, variableValues: variables, contextValue: context });
+    const { data, errors } = await answer(executed, ofData);
+    const introspected = ofSchema && data ? await answer(described, ofSchema) : null;
     // without `data` nothing has been executed
     const fault = data === undefined && (operation ? 'BAD_USER_INPUT' : 'OPERATION_RESOLUTION_FAILURE');
     const told = (error: GraphQLError) =>
@@ -53,37 +49,37 @@ export const execution =
     const { masked } = context;
     return {
       ...(errors && { errors: errors.map(told) }),
-      ...(data !== undefined && { data: data as Record<string, unknown> | null }),
+      ...(data !== undefined && { data: data && { ...introspected?.data, ...data } }),
       ...(masked.length > 0 && { extensions: { masked } }),
     };
   };
 
-/** The described schema is executed for what it says of itself; nothing is read or done beside that. */
-export function refusing(described: GraphQLSchema): GraphQLSchema {
-  for (const type of [described.getQueryType(), described.getMutationType()])
-    for (const field of Object.values(type?.getFields() ?? {}))
-      field.resolve = () => {
-        throw new Refusal(
-          'BAD_USER_INPUT',
-          '自省（__schema、__type）须单独请求，不能与其他字段同在一次请求中',
-        );
-      };
-  return described;
+/** A document in two: what it asks of the schema, null where that is nothing, and the rest. */
+interface Parts {
+  readonly ofSchema: DocumentNode | null;
+  readonly ofData: DocumentNode;
 }
 
-const introspecting = new WeakMap<DocumentNode, boolean>();
+const parts = new WeakMap<DocumentNode, Parts>();
 
-function looksAtSchema(document: DocumentNode): boolean {
-  const known = introspecting.get(document);
+function partsOf(document: DocumentNode): Parts {
+  const known = parts.get(document);
   if (known !== undefined) return known;
-  let looks = false;
-  visit(document, {
-    Field: ({ name: { value } }) => {
-      if (value !== '__schema' && value !== '__type') return undefined;
-      looks = true;
-      return BREAK;
-    },
-  });
-  introspecting.set(document, looks);
-  return looks;
+  const ofData = without(document, isOfSchema);
+  const made =
+    ofData === document
+      ? { ofSchema: null, ofData }
+      : { ofSchema: without(document, (field) => !isOfSchema(field)), ofData };
+  parts.set(document, made);
+  return made;
 }
+
+const isOfSchema = (field: string): boolean => field === '__schema' || field === '__type';
+
+/** The document without those fields of its root: of operations, and of fragments on the root. */
+const without = (document: DocumentNode, isLeftOut: (field: string) => boolean): DocumentNode =>
+  visit(document, {
+    FragmentDefinition: ({ typeCondition: { name } }) => (name.value === 'Query' ? undefined : false),
+    // what stands below a field that is kept is kept
+    Field: ({ name }) => (isLeftOut(name.value) ? null : false),
+  });
