@@ -6,9 +6,13 @@ const parseDay = (value: unknown): string => {
   throw new TypeError('日期须写作 YYYY-MM-DD,且为实有日期');
 };
 
+/** Written as text in which JSON has nothing to escape. */
+const PLAIN = { isPlain: true } as const;
+
 /** A calendar day in Asia/Shanghai as YYYY-MM-DD. */
 export const Day = new GraphQLScalarType({
   name: 'Day',
+  extensions: PLAIN,
   description: '日期,YYYY-MM-DD(北京时间)',
   serialize: (value) => String(value),
   parseValue: parseDay,
@@ -27,6 +31,7 @@ const parseInstant = (value: unknown): Date => {
 /** An instant as ISO 8601 with milliseconds, UTC. */
 export const Instant = new GraphQLScalarType({
   name: 'DateTime',
+  extensions: PLAIN,
   description: '时间,ISO 8601,毫秒,UTC',
   serialize: (value) => {
     // as the database writes a whole second of UTC

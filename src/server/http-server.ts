@@ -113,8 +113,7 @@ export function httpServer(options: HttpOptions): FastifyInstance {
       graph.answer(claims, headers, request.body, () => !request.socket.destroyed),
     );
     for (const [name, value] of given) reply.header(name, value);
-    // as bytes: a text would be gone through once for its length and again, slowly, as it is written
-    return reply.code(status).header('cache-control', 'no-store').send(Buffer.from(body));
+    return reply.code(status).header('cache-control', 'no-store').send(bytesOf(body));
   });
   app.route({
     method: ['GET', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
@@ -130,6 +129,14 @@ export function httpServer(options: HttpOptions): FastifyInstance {
     (await isReady()) ? { status: 'ok' } : reply.code(503).send({ status: 'unavailable' }),
   );
   return app;
+}
+
+const encoder = new TextEncoder();
+
+/** As bytes: a text would be gone through once for its length and again, slowly, as it is written. */
+function bytesOf(text: string): Buffer {
+  const { buffer, byteOffset, byteLength } = encoder.encode(text);
+  return Buffer.from(buffer, byteOffset, byteLength);
 }
 
 function refusalOf(error: FastifyError): Refusal {
