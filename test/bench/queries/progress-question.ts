@@ -21,10 +21,18 @@ export const progressQuestion: Question = {
     const measure = resources.get('Measure');
     const finding = resources.get('Finding');
     await owner.query(beginLog(actor));
+    const visible = `${statement.visible(measure, 'm')} AND ${statement.visible(finding, 'f')}`;
+    // most are closed: all of them are in the middle of it again, so that there are enough to go round
+    await owner.query(
+      `UPDATE finding SET state = 'RECTIFYING', closed_at = NULL WHERE id IN
+      (SELECT f.id FROM measure m JOIN finding f ON f.id = m.finding_id WHERE ${visible})`,
+      statement.values,
+    );
     const { rows } = await owner.query<{ id: string }>(
-      `SELECT m.id FROM measure m JOIN finding f ON f.id = m.finding_id
-      WHERE m.state = 'IN_PROGRESS' AND f.state = 'RECTIFYING' AND ${statement.visible(measure, 'm')} AND ${statement.visible(finding, 'f')}
-      ORDER BY md5(m.id::text) LIMIT ${count}`,
+      `WITH begun AS (UPDATE measure SET state = 'IN_PROGRESS', done_at = NULL WHERE id IN
+        (SELECT m.id FROM measure m JOIN finding f ON f.id = m.finding_id WHERE f.state = 'RECTIFYING' AND ${visible})
+        RETURNING id)
+      SELECT id FROM begun ORDER BY md5(id::text) LIMIT ${count}`,
       statement.values,
     );
     // an even number: each contender has every other one, in both directions
