@@ -41,10 +41,7 @@ export class Reader {
   readonly delivered = new Map<string, number>();
   private readonly shared: SharedSession;
   /** one for each selection and type: records that several entries of an answer name are read together */
-  private readonly loaders = new WeakMap<
-    Asked['fieldNodes'],
-    Map<string, DataLoader<string, Found | null>>
-  >();
+  private readonly loaders = new Map<Asked['fieldNodes'], Map<string, DataLoader<string, Found | null>>>();
 
   constructor(
     pool: Lender,

@@ -18,6 +18,8 @@ export class RecordPlan {
   private readonly cells: string[] = [];
   private readonly places = new Map<string, number>();
   private readonly links: string[] = [];
+  /** put together once nothing more is added: a plan is used again for each request */
+  private whole: { readonly json: string; readonly from: string } | null = null;
 
   constructor(
     private readonly statement: Statement,
@@ -40,7 +42,7 @@ export class RecordPlan {
   /** SQL of one JSON value, which may need something behind `FROM table alias`. */
   add(sql: string, join = ''): number {
     this.links.push(join);
-    return this.cells.push(sql) - 1;
+    return this.push(sql);
   }
 
   /** These columns of a record by name, as the policy and resolvers look at them. */
@@ -60,24 +62,34 @@ export class RecordPlan {
     };
   }
 
-  /** One JSON array, or where that would take too many arguments, an array of arrays. */
+  /** One JSON array of all cells. */
   get json(): string {
-    if (!this.isPieced) return array(this.cells);
-    return array(
-      Array.from({ length: Math.ceil(this.cells.length / MOST_ARGUMENTS) }, (_, at) =>
-        array(this.cells.slice(at * MOST_ARGUMENTS, (at + 1) * MOST_ARGUMENTS)),
-      ),
-    );
+    return this.sql.json;
   }
 
   /** The table with all that `json` needs. */
   get from(): string {
-    return `FROM ${this.resource.table} ${this.alias}${this.links.join('')}`;
+    return this.sql.from;
   }
 
   /** The cells of what `json` has made. */
   read(json: unknown): Cells {
     return this.isPieced ? (json as unknown[][]).flat() : (json as unknown[]);
+  }
+
+  private get sql(): { readonly json: string; readonly from: string } {
+    this.whole ??= {
+      json: this.isPieced ? array(this.pieces()) : array(this.cells),
+      from: `FROM ${this.resource.table} ${this.alias}${this.links.join('')}`,
+    };
+    return this.whole;
+  }
+
+  /** Arrays of as many cells as one can have. */
+  private pieces(): string[] {
+    return Array.from({ length: Math.ceil(this.cells.length / MOST_ARGUMENTS) }, (_, at) =>
+      array(this.cells.slice(at * MOST_ARGUMENTS, (at + 1) * MOST_ARGUMENTS)),
+    );
   }
 
   private get isPieced(): boolean {
@@ -88,9 +100,14 @@ export class RecordPlan {
     const sql = this.resource.columnType(field) === 'jsonb' ? `(${column})::text` : column;
     const known = this.places.get(sql);
     if (known !== undefined) return known;
-    const place = this.cells.push(sql) - 1;
+    const place = this.push(sql);
     this.places.set(sql, place);
     return place;
+  }
+
+  private push(sql: string): number {
+    this.whole = null;
+    return this.cells.push(sql) - 1;
   }
 }
 
