@@ -149,10 +149,13 @@ export class Reader {
   ): Promise<Map<string, Cells>> {
     const { resource, alias, json, from } = record;
     if (ids.length === 0 || rowRuleOf(resource.policy, this.actor.agency) === null) return new Map();
-    const named = `${alias}."id" = ANY(${statement.param(ids, `${resource.columnType('id')}[]`)})`;
+    const [only, ...more] = ids;
+    const type = resource.columnType('id');
+    // of an array of ids the database does not know that it holds one, and may look through a whole range for it
+    const named = more.length > 0 ? `ANY(${statement.param(ids, `${type}[]`)})` : statement.param(only, type);
     const found = await this.read(
       statement,
-      `(SELECT json_agg(cells) FROM (SELECT ${json} AS cells ${from} WHERE ${named} AND ${statement.visible(resource, alias)}) found)`,
+      `(SELECT json_agg(cells) FROM (SELECT ${json} AS cells ${from} WHERE ${alias}."id" = ${named} AND ${statement.visible(resource, alias)}) found)`,
     );
     const id = record.column('id');
     return new Map(
