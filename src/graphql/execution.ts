@@ -54,6 +54,13 @@ export const execution =
     };
   };
 
+/** The described schema only describes: whatever reaches one of its operations does nothing and answers nothing. */
+export function inert(described: GraphQLSchema): GraphQLSchema {
+  for (const type of [described.getQueryType(), described.getMutationType()])
+    for (const field of Object.values(type?.getFields() ?? {})) field.resolve = () => null;
+  return described;
+}
+
 /** A document in two: what it asks of the schema, null where that is nothing, and the rest. */
 interface Parts {
   readonly ofSchema: DocumentNode | null;
@@ -74,12 +81,13 @@ function partsOf(document: DocumentNode): Parts {
   return made;
 }
 
+const ROOTS = new Set(['Query', 'Mutation']);
 const isOfSchema = (field: string): boolean => field === '__schema' || field === '__type';
 
 /** The document without those fields of its root: of operations, and of fragments on the root. */
 const without = (document: DocumentNode, isLeftOut: (field: string) => boolean): DocumentNode =>
   visit(document, {
-    FragmentDefinition: ({ typeCondition: { name } }) => (name.value === 'Query' ? undefined : false),
+    FragmentDefinition: ({ typeCondition: { name } }) => (ROOTS.has(name.value) ? undefined : false),
     // what stands below a field that is kept is kept
     Field: ({ name }) => (isLeftOut(name.value) ? null : false),
   });

@@ -1,4 +1,7 @@
 import { createHash } from 'node:crypto';
+import { type GraphQLField, type OperationDefinitionNode, parse } from 'graphql';
+import { execution } from '../../src/graphql/execution';
+import { servedSchemas } from '../../src/graphql/schema/served-schemas';
 import type { Claims } from '../../src/identity/actor';
 import { startTestService, type TestService } from '../support/service';
 import { asOwner } from '../support/world';
@@ -168,6 +171,50 @@ it('what is asked of the schema is answered by the one that callers see, whateve
     findings: { nodes: [{ number: 'F-000' }] },
   });
   expect(await ask('{ __type(name: "Written") { name } }')).toBe('{"data":{"__type":null}}');
+});
+
+it('an operation in a fragment beside a question about the schema is carried out once, behind its rules', async () => {
+  const query = `mutation Draft { ...Step } query Look { __schema { queryType { name } } }
+    fragment Step on Mutation { draftAnnualPlan(input: { year: 2091, title: "计划" }) { annualPlan { year } } }`;
+  const drafts = async (who: Claims) => {
+    const { described, executed } = servedSchemas(service.pools.resources).LAW_GOVERNANCE_OFFICE;
+    const calls = { described: 0, executed: 0 };
+    for (const [name, schema] of Object.entries({ described, executed })) {
+      const field = schema.getMutationType()?.getFields().draftAnnualPlan as GraphQLField<unknown, unknown>;
+      const { resolve } = field;
+      field.resolve = (...given) => {
+        calls[name as keyof typeof calls] += 1;
+        return name === 'executed' ? {} : resolve?.(...given);
+      };
+    }
+    const document = parse(query);
+    const answer = await execution(
+      { described, executed },
+      () => undefined,
+    )({
+      document,
+      operation: document.definitions[0] as OperationDefinitionNode,
+      operationName: 'Draft',
+      variables: {},
+      context: { actor: who, masked: [] } as never,
+    });
+    return { calls, answer };
+  };
+  expect(await drafts(clerk)).toEqual({
+    calls: { described: 0, executed: 1 },
+    answer: { data: { draftAnnualPlan: { annualPlan: null } } },
+  });
+});
+
+it('what only describes the graph carries nothing out', () => {
+  const schemas = Object.values(servedSchemas(service.pools.resources));
+  const fields = schemas.flatMap(({ described }) =>
+    [described.getQueryType(), described.getMutationType()].flatMap((type) =>
+      Object.values(type?.getFields() ?? {}),
+    ),
+  );
+  expect(fields.length).toBeGreaterThan(100);
+  for (const { resolve } of fields) expect(resolve?.({}, {}, {}, {} as never)).toBeNull();
 });
 
 it('a plan kept for a document serves other variables, other posts and other divisions with their own values', async () => {

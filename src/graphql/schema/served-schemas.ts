@@ -1,5 +1,5 @@
 import { AUDIENCE_NAMES, type Audience } from '../../policy/vocabulary';
-import type { Schemas } from '../execution';
+import { inert, type Schemas } from '../execution';
 import type { Served } from '../read/reader';
 import type { Resources } from '../resource';
 import { audienceSchema, executedSchema } from './audience-schema';
@@ -29,7 +29,7 @@ export function servedSchemas(resources: Resources): Record<Audience, ServedSche
     served.map(({ audience, described, rules }): [Audience, ServedSchemas] => [
       audience,
       {
-        described,
+        described: inert(described),
         executed: guard(checkInputs(executedSchema(whole, resources, audience)), rules),
         rules: fieldRules(rules),
       },
