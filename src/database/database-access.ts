@@ -2,19 +2,20 @@ import { sm3 } from '../crypto/sm3';
 import { orderFor, type Resource, type Resources } from '../graphql/resource';
 import { fieldsOf } from '../policy/expression';
 import { effectOf, rowRuleOf } from '../policy/resource-policy';
-import { AUDIENCE_NAMES, AUDIENCES, type Audience } from '../policy/vocabulary';
+import { AUDIENCE_NAMES, AUDIENCES, type Audience, rolesOf } from '../policy/vocabulary';
 import { searchStatements } from '../search/search-access';
 import { tallyStatements } from '../tally/tally-access';
 import { DIVISION_COLUMNS } from './columns';
-import { rowPolicySql } from './row-policy';
+import { rowPolicies, rowPolicySql } from './row-policy';
 import { ORDINARY_WRITES, WRITER_FUNCTIONS, WRITER_RULES } from './writer-rules';
 
 /** The role of every write: it may add and change records, delete none, and never change the log. */
 export const WRITER_ROLE = 'sg_writer';
 
-const ROLES = [...AUDIENCE_NAMES.map((name) => AUDIENCES[name].role), WRITER_ROLE];
+/** Those that read or write, and those that an audience's sessions log in under, which do neither. */
+const ROLES = [...AUDIENCE_NAMES.flatMap((name) => [AUDIENCES[name].role, ...rolesOf(name)]), WRITER_ROLE];
 
-/** Columns of a type that an audience's role may read: what it is shown, and what its conditions look at. */
+/** Columns of a type that an audience's roles may read: what it is shown, and what its conditions look at. */
 export function readableColumns(resource: Resource, audience: Audience, resources: Resources): string[] {
   const rule = rowRuleOf(resource.policy, audience);
   if (rule === null) return [];
@@ -118,10 +119,9 @@ export function accessStatements(resources: Resources, login: string, tables: re
     for (const audience of AUDIENCE_NAMES) {
       const columns = readableColumns(resource, audience, resources);
       if (columns.length === 0) continue;
-      const { role, slug } = AUDIENCES[audience];
       statements.push(
-        `GRANT SELECT (${columns.join(', ')}) ON ${resource.table} TO ${role}`,
-        `CREATE POLICY "${slug}" ON ${resource.table} FOR SELECT TO ${role} USING (${rowPolicySql(resource, audience, resources)})`,
+        `GRANT SELECT (${columns.join(', ')}) ON ${resource.table} TO ${rolesOf(audience).join(', ')}`,
+        ...rowPolicies(resource.table, audience, (reader) => rowPolicySql(resource, reader, resources)),
       );
     }
   }

@@ -1,5 +1,5 @@
 import type { Actor } from '../identity/actor';
-import type { Post } from './vocabulary';
+import type { Post, Reader } from './vocabulary';
 
 /** What of the actor a record's field can equal. `regionCode` is the division itself, not what lies inside it. */
 export type OwnAttribute = 'account' | 'unitId' | 'agency' | 'regionCode';
@@ -102,8 +102,8 @@ export function fieldsOf(expression: Expression): readonly string[] {
   }
 }
 
-/** What only the actor decides is decided now; what depends on the record stays. */
-export function simplify(expression: Expression, actor: Pick<Actor, 'post'>): Expression {
+/** What the post decides is decided now; what depends on the record stays. */
+export function simplify(expression: Expression, actor: Pick<Reader, 'post'>): Expression {
   switch (expression.op) {
     case 'post':
       return { op: expression.posts.includes(actor.post) ? 'always' : 'never' };
@@ -136,20 +136,21 @@ export function simplify(expression: Expression, actor: Pick<Actor, 'post'>): Ex
 export interface SqlDialect {
   column(field: string): string;
   /** an actor's attribute as SQL; a uuid[] for `inspectionIds`, text for all else */
-  actor(attribute: ScopeAttribute): string;
+  actor(attribute: ActorAttribute): string;
   /** literals of the policy itself, never of a request */
   literal(value: string | boolean): string;
   /** the field is a division inside the actor's */
   inside(field: string): string;
-  /** the actor holds one of these posts */
-  post(posts: readonly Post[]): string;
   /** a record of that type with that id exists for which `of` holds */
   within(type: string, id: string, of: Expression): string;
   /** a record of that type whose `by` holds that id exists for which `of` holds */
   referred(type: string, by: string, id: string, of: Expression): string;
 }
 
-/** The expression as a SQL condition. What is unknown (NULL) satisfies nothing, exactly as in `test`. */
+/**
+ * A simplified expression as a SQL condition. What is unknown (NULL) satisfies nothing, exactly as in `test`.
+ * @throws Error where something is left for the post to decide
+ */
 export function toSql(expression: Expression, sql: SqlDialect): string {
   switch (expression.op) {
     case 'always':
@@ -186,7 +187,7 @@ export function toSql(expression: Expression, sql: SqlDialect): string {
     case 'referred':
       return sql.referred(expression.type, expression.by, sql.column('id'), expression.of);
     case 'post':
-      return sql.post(expression.posts);
+      throw new Error('what the post decides is decided before the database is asked');
   }
 }
 
@@ -194,24 +195,24 @@ export function toSql(expression: Expression, sql: SqlDialect): string {
 export const sqlLiteral = (value: string | boolean): string =>
   typeof value === 'boolean' ? String(value).toUpperCase() : `'${value.replaceAll("'", "''")}'`;
 
-/** Row policies read the actor's scope from settings of the session; an unset one is NULL, which denies. */
+/**
+ * Row policies read the actor's scope from settings of the session; an unset one is NULL, which denies. His agency and
+ * post are not among them: they are the session's role.
+ */
 export const SCOPE_SETTINGS = {
   account: '',
-  agency: '',
-  post: '',
   unitId: '::uuid',
   regionCode: '',
   regionPrefix: '',
   inspectionIds: '::uuid[]',
 } as const;
 export type ScopeAttribute = keyof typeof SCOPE_SETTINGS;
+export type ActorAttribute = ScopeAttribute | 'agency';
 export const settingName = (attribute: ScopeAttribute): string => `sg.${attribute.toLowerCase()}`;
 
 /** The values of those settings for one actor; '' means none. */
 export const scopeOf = (actor: Actor): Record<ScopeAttribute, string> => ({
   account: actor.account,
-  agency: actor.agency,
-  post: actor.post,
   unitId: actor.unitId ?? '',
   regionCode: actor.regionCode,
   regionPrefix: regionPrefix(actor.regionCode),
@@ -220,6 +221,8 @@ export const scopeOf = (actor: Actor): Record<ScopeAttribute, string> => ({
 
 /** Where a row policy finds tables, columns and rules of the records that another belongs to. */
 export interface RowPolicyPlaces {
+  /** whose policy it is */
+  readonly agency: string;
   table(type: string): string;
   columnOf(type: string, field: string): string;
   /** the rule that the table's own row policy asks for */
@@ -241,21 +244,18 @@ export function settingsDialect(
 ): SqlDialect {
   const column = (field: string) => `${alias}.${places.columnOf(type, field)}`;
   // as a subquery it is read once for a statement, not once for each row
-  const actor = (attribute: ScopeAttribute) =>
+  const setting = (attribute: ScopeAttribute) =>
     `(SELECT NULLIF(current_setting('${settingName(attribute)}', true), '')${SCOPE_SETTINGS[attribute]})${SCOPE_SETTINGS[attribute]}`;
   return {
     column,
-    actor,
+    actor: (attribute) => (attribute === 'agency' ? sqlLiteral(places.agency) : setting(attribute)),
     literal: sqlLiteral,
-    // as a subquery it is answered once for a statement, and not guessed to be rare
-    post: (posts) =>
-      `(SELECT current_setting('${settingName('post')}', true) IN (${posts.map(sqlLiteral).join(', ')}))`,
     inside: (field) => {
       const divisions = field === 'regionCode' ? places.divisionsOf(type) : [];
       return divisions.length === 0
-        ? `starts_with(${column(field)}, ${actor('regionPrefix')})`
+        ? `starts_with(${column(field)}, ${setting('regionPrefix')})`
         : // the same, in a form of which statistics know how many rows it lets through
-          `${actor('regionPrefix')} IN (${[...divisions, field].map(column).join(', ')})`;
+          `${setting('regionPrefix')} = ANY(ARRAY[${[...divisions, field].map(column).join(', ')}])`;
     },
     within: (parent, id, of) => {
       const more = beyond(of, places.ruleOf(parent));
@@ -269,9 +269,16 @@ export function settingsDialect(
   };
 }
 
+export const isSame = (one: Expression, other: Expression): boolean =>
+  one === other || JSON.stringify(one) === JSON.stringify(other);
+
 /** What of this expression is asked for besides the rule; null: nothing. */
 function beyond(expression: Expression, rule: Expression | null): Expression | null {
-  if (expression === rule) return null;
-  if (expression.op !== 'all' || rule === null || !expression.of.includes(rule)) return expression;
-  return { op: 'all', of: expression.of.filter((part) => part !== rule) };
+  if (rule === null) return expression;
+  if (isSame(expression, rule)) return null;
+  if (expression.op !== 'all') return expression;
+  // a rule of several parts may stand among them as a whole, or part by part
+  const asked = rule.op === 'all' ? [rule, ...rule.of] : [rule];
+  const more = expression.of.filter((part) => !asked.some((each) => isSame(part, each)));
+  return more.length === 0 ? null : { op: 'all', of: more };
 }

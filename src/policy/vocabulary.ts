@@ -1,6 +1,7 @@
 /**
  * Who asks. One word per thing: these names are the contract of the three front ends.
- * An audience is an agency in the sense of the policy: it has its own schema and its own database role.
+ * An audience is an agency in the sense of the policy: it has its own schema and its own connections, which log in
+ * under `role`. That role reads nothing: whoever asks takes on the role of his post.
  */
 export const AUDIENCES = {
   LAW_GOVERNANCE_OFFICE: { label: '依法治市办', slug: 'law-governance', role: 'sg_law_governance' },
@@ -45,6 +46,20 @@ export const POST_NAMES = [...new Set(AUDIENCE_NAMES.flatMap((name) => Object.ke
 /** The posts that an audience meets: its own, and for those who keep the accounts everybody's. */
 export const postsKnownTo = (audience: Audience): readonly string[] =>
   audience === 'ADMINISTRATION' ? POST_NAMES : Object.keys(POSTS[audience]);
+
+/** What a condition knows of a reader before it meets a record. */
+export interface Reader {
+  readonly agency: Audience;
+  readonly post: Post;
+}
+
+export const postsOf = (audience: Audience): Post[] => Object.keys(POSTS[audience]) as Post[];
+
+/** The database role of a post: it reads the columns of its audience and the rows that the post may know of. */
+export const roleOf = ({ agency, post }: Reader): string => `${AUDIENCES[agency].role}_${post.toLowerCase()}`;
+
+export const rolesOf = (audience: Audience): string[] =>
+  postsOf(audience).map((post) => roleOf({ agency: audience, post }));
 
 /** Does this post exist in this audience? */
 export const isPostOf = (audience: Audience, post: string): post is Post =>

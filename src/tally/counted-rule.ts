@@ -2,15 +2,9 @@ import type { Resource, Resources } from '../graphql/resource';
 import { both } from '../policy/condition';
 import { leadReceived, receivedByOwnCommission } from '../policy/conditions/lead.conditions';
 import { type Division, dividedBy } from '../policy/divided-rule';
-import { type Expression, fieldsOf, simplify } from '../policy/expression';
+import { type Expression, fieldsOf, isSame, simplify } from '../policy/expression';
 import { rowRuleOf } from '../policy/resource-policy';
-import type { Audience, Post } from '../policy/vocabulary';
-
-/** Who counts: what a post decides of a rule is decided before the rule is divided. */
-export interface Counter {
-  readonly agency: Audience;
-  readonly post: Post;
-}
+import type { Reader } from '../policy/vocabulary';
 
 /** What cells keep of the records that name a finding: a commission of the division itself has received a lead from it. */
 const RECEIVED: Expression = {
@@ -21,8 +15,6 @@ const RECEIVED: Expression = {
   of: both(receivedByOwnCommission, leadReceived).expression,
 };
 const IS_RECEIVED: Expression = { op: 'oneOf', field: 'leadReceived', values: [true] };
-
-const isSame = (one: Expression, other: Expression) => JSON.stringify(one) === JSON.stringify(other);
 
 /** The same condition on a cell. */
 function onCells(expression: Expression): Expression {
@@ -38,7 +30,7 @@ function onCells(expression: Expression): Expression {
 }
 
 /** Which of the records of this type that somebody knows of are found by cells, and which are not. `decided` is one of cells, `rest` one of records. */
-function dividedRule({ policy, tally }: Resource, { agency, post }: Counter): Division {
+function dividedRule({ policy, tally }: Resource, { agency, post }: Reader): Division {
   const rule = rowRuleOf(policy, agency)?.condition.expression;
   if (rule === undefined || tally === null) return { decided: null, rest: rule ?? null };
   const simplified = simplify(rule, { post });
@@ -58,9 +50,9 @@ export interface CountedRules {
 }
 
 /** null: whoever holds this post knows of findings by what no cell keeps. */
-export function countedRules(resources: Resources, counter: Counter): CountedRules | null {
-  const finding = dividedRule(resources.get('Finding'), counter);
-  const inspection = dividedRule(resources.get('Inspection'), counter);
+export function countedRules(resources: Resources, reader: Reader): CountedRules | null {
+  const finding = dividedRule(resources.get('Finding'), reader);
+  const inspection = dividedRule(resources.get('Inspection'), reader);
   if (finding.decided === null || inspection.decided === null || inspection.rest !== null) return null;
   return {
     finding: onCells(finding.decided),

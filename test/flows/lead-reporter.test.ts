@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { openVault } from '../../src/crypto/field-vault';
 import { OpeningFailed } from '../../src/crypto/opening-failed';
-import { AUDIENCE_NAMES } from '../../src/policy/vocabulary';
+import { AUDIENCE_NAMES, rolesOf } from '../../src/policy/vocabulary';
 import { draft, type LeadScene, type Person, startLeadScene } from '../support/lead-scene';
 
 jest.setTimeout(60_000);
@@ -198,11 +198,17 @@ describe('the identity', () => {
 
   const CIPHERTEXT = 'SELECT envelope FROM sealed_reporter';
 
-  test.each(AUDIENCE_NAMES)('cannot be read by %s, not even encrypted', async (audience) => {
+  test.each(AUDIENCE_NAMES)('cannot be read by any post of %s, not even encrypted', async (audience) => {
     expect((await scene.sql(CIPHERTEXT)).length).toBeGreaterThan(0);
-    await expect(scene.service.pools.reading(audience).query(CIPHERTEXT)).rejects.toThrow(
-      'permission denied for table sealed_reporter',
-    );
+    const client = await scene.service.pools.reading(audience).connect();
+    try {
+      for (const role of rolesOf(audience)) {
+        await client.query(`SET ROLE ${role}`);
+        await expect(client.query(CIPHERTEXT)).rejects.toThrow('permission denied for table sealed_reporter');
+      }
+    } finally {
+      client.release(true);
+    }
   });
 
   test('is met by no write but the one that names its lead', async () => {

@@ -4,7 +4,7 @@ import type { Resource } from '../../src/graphql/resource';
 import { type ServedSchemas, servedSchemas } from '../../src/graphql/schema/served-schemas';
 import type { Actor } from '../../src/identity/actor';
 import { scopeOf, settingName } from '../../src/policy/expression';
-import type { Audience } from '../../src/policy/vocabulary';
+import { type Audience, roleOf } from '../../src/policy/vocabulary';
 import type { Oracle } from '../policy/matrix-oracle';
 import { startMatrixService } from '../policy/matrix-service';
 import type { TestService } from '../support/service';
@@ -65,6 +65,7 @@ async function planOf(actor: Actor, { text, values }: QueryConfig): Promise<Plan
   try {
     await client.query('BEGIN');
     for (const setting of WITHOUT) await client.query(`SET LOCAL ${setting} = off`);
+    await client.query(`SET LOCAL ROLE ${roleOf(actor)}`);
     for (const [attribute, value] of Object.entries(scopeOf(actor)))
       await client.query('SELECT set_config($1, $2, true)', [settingName(attribute as never), value]);
     const { rows } = await client.query(`EXPLAIN (FORMAT JSON) ${text}`, values);

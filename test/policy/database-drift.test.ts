@@ -71,8 +71,9 @@ describe('drift', () => {
   test.each([
     'ALTER ROLE sg_audit LOGIN',
     'ALTER ROLE sg_audit INHERIT',
-    'ALTER ROLE sg_audit CREATEROLE',
+    'ALTER ROLE sg_audit_auditor CREATEROLE',
     'GRANT sg_discipline TO sg_inspected_unit',
+    'GRANT sg_discipline_director TO sg_discipline_handler',
     'GRANT sg_writer TO sg_audit',
   ])('%s: the catalogue shows it, and the statements of the policy undo it', async (text) => {
     const catalogue = async (manager: EntityManager) =>

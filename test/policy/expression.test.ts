@@ -16,7 +16,14 @@ import {
   toSql,
 } from '../../src/policy/expression';
 import { effectOf, rowRuleOf } from '../../src/policy/resource-policy';
-import { AUDIENCE_NAMES, AUDIENCES, type Audience } from '../../src/policy/vocabulary';
+import {
+  AUDIENCE_NAMES,
+  type Audience,
+  postsOf,
+  type Reader,
+  roleOf,
+  rolesOf,
+} from '../../src/policy/vocabulary';
 import { expressions, PARENT_RULE, PARENTS, SPECIMEN_ACTORS, specimens } from './expression-specimens';
 import { type MatrixDatabase, openMatrixDatabase } from './matrix-database';
 import { ASKERS } from './matrix-people';
@@ -34,7 +41,7 @@ afterAll(async () => {
   await matrix.close();
 });
 
-/** Ids that a query finds under the audience's role, in the actor's scope. */
+/** Ids that a query finds under the role of the actor's post, in his scope. */
 const underRole = (actor: Actor, text: string): Promise<unknown[]> =>
   new SharedSession(matrix.pools.reading(actor.agency), actor).use(async (session) => {
     const rows = await session.rows({ values: [] } as unknown as Statement, text);
@@ -95,19 +102,20 @@ describe('every operator, whatever the record holds', () => {
   const parent = { ...specimen, table: '"specimen_parent"' } as Resource;
   const resources = { get: () => parent } as unknown as Resources;
 
-  const policySql = (expression: Expression, { table }: Resource) =>
+  const policySql = (expression: Expression, { table }: Resource, reader: Reader) =>
     toSql(
-      expression,
+      simplify(expression, reader),
       settingsDialect('Specimen', table, {
+        agency: reader.agency,
         divisionsOf: () => [],
         table: () => parent.table,
         columnOf: (_type, field) => parent.column(field),
         ruleOf: () => PARENT_RULE,
       }),
     );
+  const READERS: readonly Reader[] = postsOf(AUDIENCE).map((post) => ({ agency: AUDIENCE, post }));
 
   beforeAll(async () => {
-    const { role } = AUDIENCES[AUDIENCE];
     for (const [{ table }, rows] of [
       [specimen, ROWS],
       [parent, PARENTS],
@@ -122,18 +130,24 @@ describe('every operator, whatever the record holds', () => {
         JSON.stringify(stored),
       ]);
       await owner.query(`ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY`);
-      await owner.query(`GRANT SELECT ON ${table} TO ${role}`);
+      await owner.query(`GRANT SELECT ON ${table} TO ${rolesOf(AUDIENCE).join(', ')}`);
     }
-    await owner.query(`CREATE POLICY known ON specimen FOR SELECT TO ${role} USING (FALSE)`);
-    await owner.query(
-      `CREATE POLICY known ON specimen_parent FOR SELECT TO ${role} USING (${policySql(PARENT_RULE, parent)})`,
-    );
+    for (const reader of READERS) {
+      const { post } = reader;
+      await owner.query(`CREATE POLICY ${post} ON specimen FOR SELECT TO ${roleOf(reader)} USING (FALSE)`);
+      await owner.query(
+        `CREATE POLICY ${post} ON specimen_parent FOR SELECT TO ${roleOf(reader)} USING (${policySql(PARENT_RULE, parent, reader)})`,
+      );
+    }
   });
 
   test.each(
     expressions(120).map((expression, index) => [index, JSON.stringify(expression), expression] as const),
   )('%i: %s', async (_index, _text, expression) => {
-    await owner.query(`ALTER POLICY known ON specimen USING (${policySql(expression, specimen)})`);
+    for (const reader of READERS)
+      await owner.query(
+        `ALTER POLICY ${reader.post} ON specimen USING (${policySql(expression, specimen, reader)})`,
+      );
     for (const [name, actor] of Object.entries(SPECIMEN_ACTORS)) {
       const inMemory = idsOf(ROWS.filter((row) => holds(expression, actor, row)));
       const simplified = simplify(expression, actor);

@@ -12,7 +12,7 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/database
 import { ENTITIES } from '../../src/database/entities';
 import { migrate } from '../../src/database/migrate';
 import { openDemoIssuer } from '../../src/identity/demo-issuer';
-import { AUDIENCE_NAMES, AUDIENCES } from '../../src/policy/vocabulary';
+import { AUDIENCE_NAMES, AUDIENCES, rolesOf } from '../../src/policy/vocabulary';
 import { startService } from '../../src/server/service';
 import { ask } from '../support/service';
 import { freePort, type Outcome, ServiceProcess, until } from './service-process';
@@ -78,7 +78,7 @@ const withChanged = (url: string, change: (url: URL) => void): string => {
   return changed.href;
 };
 
-const ROLES = [WRITER_ROLE, ...AUDIENCE_NAMES.map((audience) => AUDIENCES[audience].role)];
+const ROLES = [WRITER_ROLE, ...AUDIENCE_NAMES.flatMap((name) => [AUDIENCES[name].role, ...rolesOf(name)])];
 
 const ownerOf = async (database: string): Promise<string> => {
   await migrate(server.ownerUrl(database), 'sg_service');
@@ -160,7 +160,7 @@ describe('a database that migrate has prepared', () => {
 
   test('is refused when its grants were changed by hand, until migrate restores them', async () => {
     await migrateCommand(database);
-    await asOwner(database, 'GRANT SELECT ON finding TO sg_inspected_unit');
+    await asOwner(database, 'GRANT SELECT ON finding TO sg_inspected_unit_head');
     expect(await startRefused(await settings(database))).toEqual(
       refusal('数据库的角色、列授权或行策略被人为改动，请核查后执行 npm run migrate 恢复'),
     );

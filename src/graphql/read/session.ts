@@ -3,15 +3,16 @@ import { DatabaseError, type PoolClient, types as pgTypes } from 'pg';
 import { Refusal } from '../../errors/refusal';
 import type { Actor } from '../../identity/actor';
 import { SCOPE_SETTINGS, type ScopeAttribute, scopeOf, settingName } from '../../policy/expression';
+import { roleOf } from '../../policy/vocabulary';
 import type { Statement } from './statement';
 
 const ATTRIBUTES = Object.keys(SCOPE_SETTINGS) as ScopeAttribute[];
 const SET_SCOPE = {
   name: 'scope',
-  text: `SELECT ${ATTRIBUTES.map((attribute, index) => `set_config('${settingName(attribute)}', $${index + 1}, false)`).join(', ')}`,
+  text: `SELECT ${['role', ...ATTRIBUTES.map(settingName)].map((name, index) => `set_config('${name}', $${index + 1}, false)`).join(', ')}`,
 };
 
-/** The scope that a connection was last given. */
+/** The role and the scope that a connection was last given. */
 const scopes = new WeakMap<PoolClient, string>();
 
 const TIMESTAMPTZ = 1184;
@@ -30,17 +31,21 @@ const TEXT_ARRAYS = new Set([1009, 1015]);
 
 /** Distinct statements kept prepared per connection; what comes after them is planned each time. */
 const MAX_NAMED = 1000;
-const names = new Map<string, string>();
+const names = new Map<string, Map<string, string>>();
+let named = 0;
 
-function nameOf(text: string): string | undefined {
-  const known = names.get(text);
-  if (known !== undefined || names.size >= MAX_NAMED) return known;
-  const name = createHash('sha256').update(text).digest('base64url');
-  names.set(text, name);
+/** A plan is made for the rows of one role; another's, under the same name, would take its place. */
+function nameOf(role: string, text: string): string | undefined {
+  const ofRole = names.get(role) ?? new Map<string, string>();
+  const known = ofRole.get(text);
+  if (known !== undefined || named >= MAX_NAMED) return known;
+  const name = createHash('sha256').update(role).update(text).digest('base64url');
+  names.set(role, ofRole.set(text, name));
+  named += 1;
   return name;
 }
 
-/** Runs statements on one connection, under the actor's scope. */
+/** Runs statements on one connection, under the role of the actor's post and in his scope. */
 export interface Session {
   rows(statement: Statement, text: string): Promise<unknown[][]>;
 }
@@ -69,8 +74,8 @@ const endsSession = (error: unknown): boolean =>
 /**
  * One connection of the audience's pool for all reads of a request that run at the same time: however much a
  * document asks for side by side, it takes no more than one from the others. If the connection last served someone
- * else, the scope of its row policies is set anew, ahead of the first statement and in the same round trip. What a
- * statement or the work itself refuses costs no connection; one whose state is unknown is not used again.
+ * else, its role and the scope of its row policies are set anew, ahead of the first statement and in the same round
+ * trip. What a statement or the work itself refuses costs no connection; one whose state is unknown is not used again.
  */
 export class SharedSession {
   private lent: { readonly connection: Promise<ScopedConnection>; users: number } | null = null;
@@ -99,9 +104,10 @@ export class SharedSession {
   }
 }
 
-/** A borrowed connection whose statements run under one actor's scope. */
+/** A borrowed connection whose statements run under one actor's role and scope. */
 class ScopedConnection implements Session {
   private readonly sent: Promise<unknown>[] = [];
+  private readonly role: string;
   private readonly key: string;
   private readonly scoped: Promise<unknown>;
 
@@ -110,14 +116,15 @@ class ScopedConnection implements Session {
     actor: Actor,
   ) {
     const scope = scopeOf(actor);
-    this.key = JSON.stringify(scope);
+    this.role = roleOf(actor);
+    this.key = JSON.stringify([this.role, scope]);
     if (scopes.get(client) === this.key) {
       this.scoped = Promise.resolve();
       return;
     }
     scopes.delete(client);
     this.scoped = this.keep(
-      client.query({ ...SET_SCOPE, values: ATTRIBUTES.map((attribute) => scope[attribute]) }),
+      client.query({ ...SET_SCOPE, values: [this.role, ...ATTRIBUTES.map((attribute) => scope[attribute])] }),
     );
   }
 
@@ -127,7 +134,7 @@ class ScopedConnection implements Session {
 
   async rows(statement: Statement, text: string): Promise<unknown[][]> {
     const query = this.client.query({
-      name: nameOf(text) as string,
+      name: nameOf(this.role, text) as string,
       text,
       values: statement.values,
       rowMode: 'array',

@@ -1,10 +1,10 @@
 import { DIVISION_COLUMNS } from '../../database/columns';
 import type { Actor } from '../../identity/actor';
 import {
+  type ActorAttribute,
   type Expression,
   regionPrefix,
   SCOPE_SETTINGS,
-  type ScopeAttribute,
   type SqlDialect,
   simplify,
   sqlLiteral,
@@ -17,7 +17,7 @@ import type { Resource, Resources } from '../resource';
 export class Statement {
   readonly values: unknown[] = [];
   /** where in the values each attribute of the actor stands */
-  private readonly attributes = new Map<ScopeAttribute, { readonly sql: string; readonly at: number }>();
+  private readonly attributes = new Map<ActorAttribute, { readonly sql: string; readonly at: number }>();
   /** the record that an id of another one names, where the statement reads it anyway: SQL of the id → its alias */
   private readonly named = new Map<string, { readonly resource: Resource; readonly alias: string }>();
   private aliases = 0;
@@ -94,7 +94,6 @@ export class Statement {
       column: (field) => `${alias}.${resource.column(field)}`,
       actor: (attribute) => this.attribute(attribute),
       literal: sqlLiteral,
-      post: (posts) => `${this.attribute('post')} IN (${posts.map(sqlLiteral).join(', ')})`,
       inside: (field) => this.inside(resource, alias, field),
       within: (type, id, of) => {
         const read = this.named.get(id);
@@ -122,15 +121,16 @@ export class Statement {
       : `starts_with(${alias}.${resource.column(field)}, ${prefix})`;
   }
 
-  private attribute(attribute: ScopeAttribute): string {
+  private attribute(attribute: ActorAttribute): string {
     const known = this.attributes.get(attribute);
     if (known !== undefined) return known.sql;
     const at = this.values.length;
-    const sql = this.param(attributeOf(attribute, this.actor), SCOPE_SETTINGS[attribute].slice(2) || 'text');
+    const cast = attribute === 'agency' ? '' : SCOPE_SETTINGS[attribute].slice(2);
+    const sql = this.param(attributeOf(attribute, this.actor), cast || 'text');
     this.attributes.set(attribute, { sql, at });
     return sql;
   }
 }
 
-const attributeOf = (attribute: ScopeAttribute, actor: Actor): unknown =>
+const attributeOf = (attribute: ActorAttribute, actor: Actor): unknown =>
   attribute === 'regionPrefix' ? regionPrefix(actor.regionCode) : actor[attribute];

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { projectRoot } from '../../../src/config/config';
 import type { Actor } from '../../../src/identity/actor';
 import { type ScopeAttribute, scopeOf, settingName } from '../../../src/policy/expression';
-import { AUDIENCES } from '../../../src/policy/vocabulary';
+import { roleOf } from '../../../src/policy/vocabulary';
 import type { Peer } from '../queries/question';
 import { type Contender, freePort, startContender } from './contender';
 
@@ -39,7 +39,7 @@ export async function startPeer(
 const settingsOf = (actor: Actor): Record<string, string> => {
   const scope = Object.entries(scopeOf(actor)) as [ScopeAttribute, string][];
   return {
-    role: AUDIENCES[actor.agency].role,
+    role: roleOf(actor),
     ...Object.fromEntries(scope.map(([attribute, value]) => [settingName(attribute), value])),
   };
 };
