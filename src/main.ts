@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import cluster from 'node:cluster';
+import { setFlagsFromString } from 'node:v8';
 import type { Logger } from 'pino';
 import { type Config, loadConfig, projectRoot } from './config/config';
 import { joinDatabase, openDatabase } from './database/open-database';
@@ -8,6 +9,12 @@ import { announce } from './server/announce';
 import { createLogger } from './server/logger';
 import type { Running } from './server/running';
 import { sharedGate, shareOf, startWorkers, tellReady } from './server/workers';
+
+/**
+ * A full collection of garbage once the heap has grown by half: V8's own measure is the memory of the machine, and
+ * lets it grow to a multiple of what is in use.
+ */
+setFlagsFromString('--heap-growing-percent=50');
 
 async function main(): Promise<void> {
   const config = loadConfig(process.env);

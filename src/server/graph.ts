@@ -21,6 +21,7 @@ import { isPersonRead } from '../policy/person-read';
 import type { ResourcePolicy } from '../policy/resource-policy';
 import { AUDIENCE_NAMES, type Audience } from '../policy/vocabulary';
 import { AudienceServer, type GraphqlReply } from './audience-server';
+import { Turns } from './turns';
 
 export interface GraphOptions {
   readonly config: Config;
@@ -44,6 +45,8 @@ export class Graph {
   /** by agency and post */
   private readonly personRead = new Map<string, boolean>();
   private readonly leadReads: LeadReads;
+  /** as many requests as there are connections: more at a time would only wait for each other */
+  private readonly turns: { readonly read: Record<Audience, Turns>; readonly write: Turns };
 
   constructor(private readonly options: GraphOptions) {
     const { config, pools, clock, calendar, vault, signer, report, dispatch } = options;
@@ -61,6 +64,12 @@ export class Graph {
     this.admission = new Admission(config.limits);
     this.policies = pools.resources.all.map(({ policy }) => policy);
     this.leadReads = new LeadReads(pools.writer, clock, (error) => report('lead-reads', { error }));
+    const { poolSize, poolWaitMs } = config.database;
+    const newTurns = () => new Turns(poolSize, poolWaitMs);
+    this.turns = {
+      read: Object.fromEntries(AUDIENCE_NAMES.map((name) => [name, newTurns()])) as Record<Audience, Turns>,
+      write: newTurns(),
+    };
     this.schemas = servedSchemas(pools.resources);
     this.servers = Object.fromEntries(
       AUDIENCE_NAMES.map((audience) => [
@@ -79,21 +88,29 @@ export class Graph {
     await this.leadReads.stop();
   }
 
-  /** @param isAwaited whether the caller is still there; reads end when it is not, a write always reaches its end */
+  /**
+   * @param isAwaited whether the caller is still there; reads end when it is not, a write always reaches its end
+   * @param deliver takes the answer
+   * @throws Refusal where nothing was carried out
+   */
   async answer(
     claims: Claims,
     headers: Record<string, string>,
     body: unknown,
     isAwaited: () => boolean,
-  ): Promise<GraphqlReply> {
+    deliver: (reply: GraphqlReply) => void,
+  ): Promise<void> {
     const source = (body as { query?: unknown } | null | undefined)?.query;
     if (typeof source !== 'string')
       throw new Refusal('BAD_USER_INPUT', '请求须为 JSON 对象,query 为查询文本；不支持批量请求');
     const { writes } = this.admission.admit(source);
-    const context = await this.context(claims, writes, isAwaited);
-    const reply = await this.servers[claims.agency].execute(headers, body, context);
-    this.leadReads.note(context.actor, context.read.delivered.get('Lead'));
-    return reply;
+    const turns = writes ? this.turns.write : this.turns.read[claims.agency];
+    await turns.take(async () => {
+      const context = await this.context(claims, writes, isAwaited);
+      const reply = await this.servers[claims.agency].execute(headers, body, context);
+      this.leadReads.note(context.actor, context.read.delivered.get('Lead'));
+      deliver(reply);
+    });
   }
 
   /**

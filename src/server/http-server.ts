@@ -105,15 +105,14 @@ export function httpServer(options: HttpOptions): FastifyInstance {
       'content-type': request.headers['content-type'] ?? '',
       accept: request.headers.accept ?? '*/*',
     };
-    const {
-      status,
-      headers: given,
-      body,
-    } = await counted(gate, claims, () =>
-      graph.answer(claims, headers, request.body, () => !request.socket.destroyed),
+    const isAwaited = () => !request.socket.destroyed;
+    await counted(gate, claims, () =>
+      graph.answer(claims, headers, request.body, isAwaited, (answer) => {
+        for (const [name, value] of answer.headers) reply.header(name, value);
+        reply.code(answer.status).header('cache-control', 'no-store').send(bytesOf(answer.body));
+      }),
     );
-    for (const [name, value] of given) reply.header(name, value);
-    return reply.code(status).header('cache-control', 'no-store').send(bytesOf(body));
+    return reply;
   });
   app.route({
     method: ['GET', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],

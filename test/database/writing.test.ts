@@ -242,7 +242,8 @@ describe('a begin that fails', () => {
       this: Client,
       ...given: unknown[]
     ) {
-      return given[0] === 'START TRANSACTION' ? Promise.reject(refused) : original.apply(this, given);
+      if (given[0] !== 'START TRANSACTION') return original.apply(this, given);
+      process.nextTick(given.at(-1) as (error: Error) => void, refused);
     } as never);
     try {
       await expect(
