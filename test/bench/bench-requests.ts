@@ -41,7 +41,10 @@ export async function scenarioOf(question: Question, actor: Actor, means: Means)
   const whole = requestsOf(question, drawn, means);
   const name = `${question.name} ${question.audience}`;
   if (write === undefined)
-    return { name, question, requests: whole, trial: whole, named: [], restore: async () => undefined };
+    return {
+      ...{ name, question, requests: whole, named: [], restore: async () => undefined },
+      trial: onceEach(whole, drawn.length),
+    };
   // those that write go different ways, so that none finds what the other has just left
   const [odd, even] = [1, 0].map((rest) => drawn.filter((_, at) => at % 2 === rest));
   const own = requestsOf(question, odd as Variables[], means);
@@ -51,11 +54,15 @@ export async function scenarioOf(question: Question, actor: Actor, means: Means)
     name,
     question,
     requests: { ...own, limit: bare.limit as WireRequest[] },
-    trial: requestsOf(question, tried, means),
+    trial: onceEach(requestsOf(question, tried, means), tried.length),
     named: tried.map(({ limit }) => String(limit.id)),
     restore: () => write.restore(owner, drawn),
   };
 }
+
+/** Of the same variables in many texts one: each contender is asked the same, set by set. */
+const onceEach = (requests: Requests, sets: number): Requests =>
+  Object.fromEntries(Object.entries(requests).map(([name, each]) => [name, each.slice(0, sets)]));
 
 function requestsOf(question: Question, sets: readonly Variables[], means: Means): Requests {
   const { name, audience, document } = question;
