@@ -8,9 +8,13 @@ export interface Gate {
   leave(account: string): void;
 }
 
-const REFUSALS: Record<Exclude<Verdict, 'ADMITTED'>, readonly [message: string, retryAfter: number]> = {
+/** `NO_TURN`: it was not the caller who asked for too much. */
+type Excess = Exclude<Verdict, 'ADMITTED'> | 'NO_TURN';
+
+const REFUSALS: Record<Excess, readonly [message: string, retryAfter: number]> = {
   TOO_MANY_AT_ONCE: ['您同时在办的请求过多，请待前面的请求答复后再试', 1],
   TOO_MANY_A_MINUTE: ['您一分钟内的请求过多，请稍后再试', 60],
+  NO_TURN: ['系统繁忙，请稍后再试', 1],
 };
 
 /** Refused before any work; the answer says when to come again. */
@@ -18,8 +22,8 @@ export class TooMuchTraffic extends Refusal {
   /** seconds */
   readonly retryAfter: number;
 
-  constructor(verdict: Exclude<Verdict, 'ADMITTED'>) {
-    const [message, retryAfter] = REFUSALS[verdict];
+  constructor(excess: Excess) {
+    const [message, retryAfter] = REFUSALS[excess];
     super('RATE_LIMITED', message);
     this.retryAfter = retryAfter;
   }

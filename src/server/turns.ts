@@ -1,4 +1,4 @@
-import { Refusal } from '../errors/refusal';
+import { TooMuchTraffic } from './gate';
 
 interface Waiting {
   readonly begin: () => void;
@@ -24,7 +24,7 @@ export class Turns {
     private readonly waitMs: number,
   ) {}
 
-  /** @throws Refusal RATE_LIMITED when no place has come free in time: the work has not begun */
+  /** @throws TooMuchTraffic when no place has come free in time: the work has not begun */
   async take(work: () => Promise<void>): Promise<void> {
     if (this.underWay >= this.places) await this.turn();
     else this.underWay += 1;
@@ -39,7 +39,7 @@ export class Turns {
     return new Promise((begin, refuse) => {
       const tooLong = setTimeout(() => {
         this.waiting.splice(this.waiting.indexOf(waiting), 1);
-        refuse(new Refusal('RATE_LIMITED', '系统繁忙，请稍后再试'));
+        refuse(new TooMuchTraffic('NO_TURN'));
       }, this.waitMs);
       const waiting = { begin, tooLong };
       this.waiting.push(waiting);

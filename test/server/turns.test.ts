@@ -1,7 +1,6 @@
-import { Refusal } from '../../src/errors/refusal';
+import { TooMuchTraffic } from '../../src/server/gate';
 import { Turns } from '../../src/server/turns';
 
-const BUSY = new Refusal('RATE_LIMITED', '系统繁忙，请稍后再试');
 const LONG = 60_000;
 
 /** Work that is under way until it is told to end. */
@@ -59,7 +58,7 @@ test('what fails gives its place back, and fails nobody else', async () => {
 test('who has waited too long is refused and not begun; those behind keep their order', async () => {
   const work = new Work(new Turns(1, 40));
   const first = work.start('first');
-  await expect(work.start('too long')).rejects.toEqual(BUSY);
+  await expect(work.start('too long')).rejects.toEqual(new TooMuchTraffic('NO_TURN'));
   const later = [work.start('second'), work.start('third')];
   await work.end('first');
   await work.end('second');
