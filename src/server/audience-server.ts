@@ -6,6 +6,7 @@ import { refuseCostly } from '../graphql/cost';
 import { publicError, type ReportOutage } from '../graphql/errors';
 import { execution, type Schemas } from '../graphql/execution';
 import { resultText } from '../graphql/written';
+import { KeptDocuments } from './kept-documents';
 
 /** One request as it came in and its answer, free of the HTTP framework. */
 export interface GraphqlReply {
@@ -44,6 +45,8 @@ const costBeforeExecution = (limit: number): ApolloServerPlugin<Context> => ({
 
 /** The first faults of a document say enough; a hostile one has a hundred, and each takes its time to be told. */
 const MAX_FAULTS = 10;
+/** Of each audience; its front end has some dozens. */
+const DOCUMENTS_KEPT = 200;
 
 /** Executes the requests of one audience on its own schemas. */
 export class AudienceServer {
@@ -55,6 +58,7 @@ export class AudienceServer {
       introspection: true,
       allowBatchedHttpRequests: false,
       persistedQueries: false,
+      documentStore: new KeptDocuments(DOCUMENTS_KEPT),
       csrfPrevention: true,
       validationOptions: { maxErrors: MAX_FAULTS },
       // answers name fields, not places in the text; to find those takes as long as the text is, for every error
