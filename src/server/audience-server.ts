@@ -45,8 +45,8 @@ const costBeforeExecution = (limit: number): ApolloServerPlugin<Context> => ({
 
 /** The first faults of a document say enough; a hostile one has a hundred, and each takes its time to be told. */
 const MAX_FAULTS = 10;
-/** Of each audience; its front end has some dozens. */
-const DOCUMENTS_KEPT = 200;
+/** Of each audience, about 50 KB each with their plans; a front end has some dozens. */
+const DOCUMENTS_KEPT = 1000;
 
 /** Executes the requests of one audience on its own schemas. */
 export class AudienceServer {
