@@ -1,29 +1,12 @@
-import { createHash } from 'node:crypto';
-import { Query } from 'pg';
 import { BatchingClient } from './batching-client';
+import { StatementNames } from './statement-names';
 
-/** Distinct statements kept prepared per connection; what comes after them is planned each time. */
-const MAX_NAMED = 500;
-const names = new Map<string, string>();
-
-function nameOf(text: string): string | undefined {
-  const known = names.get(text);
-  if (known !== undefined || names.size >= MAX_NAMED) return known;
-  const name = createHash('sha256').update(text).digest('base64url');
-  names.set(text, name);
-  return name;
-}
+const names = new StatementNames(500);
 
 /** As the data source words it. */
 const BEGIN = 'START TRANSACTION';
 const ROLLBACK = 'ROLLBACK';
 const READS = /^\s*SELECT\b/;
-
-/** The driver takes its options from here; its own types do not tell of them. */
-interface NamedQuery extends Query {
-  name: string;
-  callback(error: Error | null, result: unknown): void;
-}
 
 /**
  * A connection that parses and plans a statement with parameters once: the data source sends every statement unnamed,
@@ -72,13 +55,8 @@ export class PreparingClient extends BatchingClient {
   }
 
   private send(text: string, values: unknown): Promise<unknown> {
-    const name = Array.isArray(values) ? nameOf(text) : undefined;
-    if (name === undefined) return super.query(text, values);
-    return new Promise((resolve, reject) => {
-      const query = new Query(text, values as unknown[]) as NamedQuery;
-      query.name = name;
-      query.callback = (error, result) => (error ? reject(error) : resolve(result));
-      super.query(query);
-    });
+    // a pool of writes has one role
+    const name = Array.isArray(values) ? names.of('', text) : undefined;
+    return name === undefined ? super.query(text, values) : super.query({ name, text, values });
   }
 }

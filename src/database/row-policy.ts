@@ -1,13 +1,13 @@
 import type { Resource, Resources } from '../graphql/resource';
 import { settingsDialect, simplify, toSql } from '../policy/expression';
 import { rowRuleOf } from '../policy/resource-policy';
-import { AUDIENCES, type Audience, postsOf, type Reader, roleOf } from '../policy/vocabulary';
+import { AUDIENCES, type Audience, type PostHolder, postsOf, roleOf } from '../policy/vocabulary';
 import { DIVISION_COLUMNS } from './columns';
 
 /** The condition of a post's row policy: what is left to ask of the record. The actor's scope comes from the session's settings. */
 export function rowPolicySql(
   resource: Resource,
-  reader: Reader,
+  reader: PostHolder,
   resources: Resources,
   rule = rowRuleOf(resource.policy, reader.agency)?.condition.expression ?? null,
 ): string {
@@ -33,9 +33,9 @@ export function rowPolicySql(
 export function rowPolicies(
   table: string,
   audience: Audience,
-  conditionOf: (reader: Reader) => string,
+  conditionOf: (reader: PostHolder) => string,
 ): string[] {
-  const sharing = new Map<string, Reader[]>();
+  const sharing = new Map<string, PostHolder[]>();
   for (const post of postsOf(audience)) {
     const reader = { agency: audience, post };
     const condition = conditionOf(reader);

@@ -1,5 +1,5 @@
 import type { Actor } from '../identity/actor';
-import type { Post, Reader } from './vocabulary';
+import type { Post, PostHolder } from './vocabulary';
 
 /** What of the actor a record's field can equal. `regionCode` is the division itself, not what lies inside it. */
 export type OwnAttribute = 'account' | 'unitId' | 'agency' | 'regionCode';
@@ -103,7 +103,7 @@ export function fieldsOf(expression: Expression): readonly string[] {
 }
 
 /** What the post decides is decided now; what depends on the record stays. */
-export function simplify(expression: Expression, actor: Pick<Reader, 'post'>): Expression {
+export function simplify(expression: Expression, actor: Pick<PostHolder, 'post'>): Expression {
   switch (expression.op) {
     case 'post':
       return { op: expression.posts.includes(actor.post) ? 'always' : 'never' };

@@ -47,8 +47,8 @@ export const POST_NAMES = [...new Set(AUDIENCE_NAMES.flatMap((name) => Object.ke
 export const postsKnownTo = (audience: Audience): readonly string[] =>
   audience === 'ADMINISTRATION' ? POST_NAMES : Object.keys(POSTS[audience]);
 
-/** What a condition knows of a reader before it meets a record. */
-export interface Reader {
+/** What a condition knows of who asks before it meets a record. */
+export interface PostHolder {
   readonly agency: Audience;
   readonly post: Post;
 }
@@ -56,7 +56,8 @@ export interface Reader {
 export const postsOf = (audience: Audience): Post[] => Object.keys(POSTS[audience]) as Post[];
 
 /** The database role of a post: it reads the columns of its audience and the rows that the post may know of. */
-export const roleOf = ({ agency, post }: Reader): string => `${AUDIENCES[agency].role}_${post.toLowerCase()}`;
+export const roleOf = ({ agency, post }: PostHolder): string =>
+  `${AUDIENCES[agency].role}_${post.toLowerCase()}`;
 
 export const rolesOf = (audience: Audience): string[] =>
   postsOf(audience).map((post) => roleOf({ agency: audience, post }));

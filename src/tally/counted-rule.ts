@@ -4,7 +4,7 @@ import { leadReceived, receivedByOwnCommission } from '../policy/conditions/lead
 import { type Division, dividedBy } from '../policy/divided-rule';
 import { type Expression, fieldsOf, isSame, simplify } from '../policy/expression';
 import { rowRuleOf } from '../policy/resource-policy';
-import type { Reader } from '../policy/vocabulary';
+import type { PostHolder } from '../policy/vocabulary';
 
 /** What cells keep of the records that name a finding: a commission of the division itself has received a lead from it. */
 const RECEIVED: Expression = {
@@ -30,7 +30,7 @@ function onCells(expression: Expression): Expression {
 }
 
 /** Which of the records of this type that somebody knows of are found by cells, and which are not. `decided` is one of cells, `rest` one of records. */
-function dividedRule({ policy, tally }: Resource, { agency, post }: Reader): Division {
+function dividedRule({ policy, tally }: Resource, { agency, post }: PostHolder): Division {
   const rule = rowRuleOf(policy, agency)?.condition.expression;
   if (rule === undefined || tally === null) return { decided: null, rest: rule ?? null };
   const simplified = simplify(rule, { post });
@@ -50,7 +50,7 @@ export interface CountedRules {
 }
 
 /** null: whoever holds this post knows of findings by what no cell keeps. */
-export function countedRules(resources: Resources, reader: Reader): CountedRules | null {
+export function countedRules(resources: Resources, reader: PostHolder): CountedRules | null {
   const finding = dividedRule(resources.get('Finding'), reader);
   const inspection = dividedRule(resources.get('Inspection'), reader);
   if (finding.decided === null || inspection.decided === null || inspection.rest !== null) return null;

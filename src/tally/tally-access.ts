@@ -2,7 +2,7 @@ import { rowPolicies, rowPolicySql } from '../database/row-policy';
 import type { Resource, Resources } from '../graphql/resource';
 import { fieldsOf } from '../policy/expression';
 import { effectOf } from '../policy/resource-policy';
-import { AUDIENCE_NAMES, type Audience, postsOf, type Reader, rolesOf } from '../policy/vocabulary';
+import { AUDIENCE_NAMES, type Audience, type PostHolder, postsOf, rolesOf } from '../policy/vocabulary';
 import { type CountedRules, countedRules } from './counted-rule';
 
 /** What every count looks at. */
@@ -32,7 +32,7 @@ export function readableTally(audience: Audience, resources: Resources): string[
 }
 
 /** A post finds the cells of what it knows of: of the findings, and of their inspections. */
-function cellPolicySql(reader: Reader, resources: Resources): string {
+function cellPolicySql(reader: PostHolder, resources: Resources): string {
   const rules = countedRules(resources, reader);
   if (rules === null) return 'FALSE';
   return [

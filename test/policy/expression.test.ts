@@ -19,8 +19,8 @@ import { effectOf, rowRuleOf } from '../../src/policy/resource-policy';
 import {
   AUDIENCE_NAMES,
   type Audience,
+  type PostHolder,
   postsOf,
-  type Reader,
   roleOf,
   rolesOf,
 } from '../../src/policy/vocabulary';
@@ -102,7 +102,7 @@ describe('every operator, whatever the record holds', () => {
   const parent = { ...specimen, table: '"specimen_parent"' } as Resource;
   const resources = { get: () => parent } as unknown as Resources;
 
-  const policySql = (expression: Expression, { table }: Resource, reader: Reader) =>
+  const policySql = (expression: Expression, { table }: Resource, reader: PostHolder) =>
     toSql(
       simplify(expression, reader),
       settingsDialect('Specimen', table, {
@@ -113,7 +113,7 @@ describe('every operator, whatever the record holds', () => {
         ruleOf: () => PARENT_RULE,
       }),
     );
-  const READERS: readonly Reader[] = postsOf(AUDIENCE).map((post) => ({ agency: AUDIENCE, post }));
+  const READERS: readonly PostHolder[] = postsOf(AUDIENCE).map((post) => ({ agency: AUDIENCE, post }));
 
   beforeAll(async () => {
     for (const [{ table }, rows] of [

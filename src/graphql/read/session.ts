@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { DatabaseError, type PoolClient, types as pgTypes } from 'pg';
+import { StatementNames } from '../../database/statement-names';
 import { Refusal } from '../../errors/refusal';
 import type { Actor } from '../../identity/actor';
 import { SCOPE_SETTINGS, type ScopeAttribute, scopeOf, settingName } from '../../policy/expression';
@@ -29,21 +29,7 @@ const PARSERS: Record<number, (text: string) => unknown> = {
 };
 const TEXT_ARRAYS = new Set([1009, 1015]);
 
-/** Distinct statements kept prepared per connection; what comes after them is planned each time. */
-const MAX_NAMED = 1000;
-const names = new Map<string, Map<string, string>>();
-let named = 0;
-
-/** A plan is made for the rows of one role; another's, under the same name, would take its place. */
-function nameOf(role: string, text: string): string | undefined {
-  const ofRole = names.get(role) ?? new Map<string, string>();
-  const known = ofRole.get(text);
-  if (known !== undefined || named >= MAX_NAMED) return known;
-  const name = createHash('sha256').update(role).update(text).digest('base64url');
-  names.set(role, ofRole.set(text, name));
-  named += 1;
-  return name;
-}
+const names = new StatementNames(1000);
 
 /** Runs statements on one connection, under the role of the actor's post and in his scope. */
 export interface Session {
@@ -134,7 +120,7 @@ class ScopedConnection implements Session {
 
   async rows(statement: Statement, text: string): Promise<unknown[][]> {
     const query = this.client.query({
-      name: nameOf(this.role, text) as string,
+      name: names.of(this.role, text) as string,
       text,
       values: statement.values,
       rowMode: 'array',
